@@ -1,0 +1,67 @@
+// Money in yuan, exact to the fen. Outside of a calculation it is a decimal string with two places ("150000.00"); inside
+// it is a Decimal. No float ever touches it, and rounding happens only where a policy says so.
+import { Decimal as DecimalBase } from 'decimal.js'
+
+/** Our own constructor: 60 digits, so that no product of a policy's numbers is ever rounded silently. */
+export const Decimal = DecimalBase.clone({ precision: 60, toExpNeg: -60, toExpPos: 60 })
+export type Decimal = DecimalBase
+
+declare const money: unique symbol
+/** A canonical amount in yuan: optional minus, no leading zeros, exactly two decimals, never "-0.00". */
+export type Money = string & { readonly [money]: true }
+
+/** Largest magnitude: 16 digits before the point, more than any treasury holds. */
+export const MONEY_PATTERN = /^(?!-0\.00$)-?(?:0|[1-9]\d{0,15})\.\d{2}$/
+
+export function isMoney(text: string): text is Money {
+  return MONEY_PATTERN.test(text)
+}
+
+/** Reads a canonical amount. Throws a RangeError on any other text; it never rounds. */
+export function yuan(text: string): Money {
+  if (!isMoney(text)) throw new RangeError(`not an amount in yuan with two decimals: ${text}`)
+  return text
+}
+
+/** Writes a Decimal that is already whole in fen. Throws a RangeError if it is not, or not finite. */
+export function toMoney(value: Decimal): Money {
+  if (!value.isFinite() || value.decimalPlaces() > 2) throw new RangeError(`not a whole number of fen: ${value.toString()}`)
+  return yuan(value.isZero() ? '0.00' : value.toFixed(2))
+}
+
+export const ZERO = '0.00' as Money
+
+export function decimal(text: string): Decimal {
+  return new Decimal(text)
+}
+
+export function plus(a: Money, b: Money): Money {
+  return toMoney(new Decimal(a).plus(b))
+}
+
+export function minus(a: Money, b: Money): Money {
+  return toMoney(new Decimal(a).minus(b))
+}
+
+export function negated(a: Money): Money {
+  return a === ZERO ? a : toMoney(new Decimal(a).negated())
+}
+
+/** −1, 0 or 1. */
+export function compareMoney(a: Money, b: Money): number {
+  return new Decimal(a).comparedTo(b)
+}
+
+export function exceeds(a: Money, b: Money): boolean {
+  return compareMoney(a, b) === 1
+}
+
+export function isNegative(a: Money): boolean {
+  return a.startsWith('-')
+}
+
+export function sum(amounts: Iterable<Money>): Money {
+  let total = new Decimal(0)
+  for (const amount of amounts) total = total.plus(amount)
+  return toMoney(total)
+}
