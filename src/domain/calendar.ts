@@ -47,7 +47,7 @@ export function isWorkingDay(on: DateText, calendar: WorkCalendar): boolean {
 export function endOfWorkingDays(from: DateText, count: number, calendar: WorkCalendar): DateText {
   if (!Number.isInteger(count) || count < 1 || count > 260) throw new RangeError(`working days out of range: ${count}`)
   let on = from
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     on = addDays(on, 1)
     if (isWorkingDay(on, calendar)) left--
   }

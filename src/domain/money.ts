@@ -25,7 +25,8 @@ export function yuan(text: string): Money {
 
 /** Writes a Decimal that is already whole in fen. Throws a RangeError if it is not, or not finite. */
 export function toMoney(value: Decimal): Money {
-  if (!value.isFinite() || value.decimalPlaces() > 2) throw new RangeError(`not a whole number of fen: ${value.toString()}`)
+  if (!value.isFinite() || value.decimalPlaces() > 2)
+    throw new RangeError(`not a whole number of fen: ${value.toString()}`)
   return yuan(value.isZero() ? '0.00' : value.toFixed(2))
 }
 

@@ -2,7 +2,8 @@
 import type { Money } from '../money.ts'
 
 /** What a fact may be. Money, rates and quantities are decimal strings; years and counts are integers. */
-export type FactValue = string | number | boolean | null | readonly Facts[] | { readonly [key: string]: string | boolean }
+export type FactValue =
+  string | number | boolean | null | readonly Facts[] | { readonly [key: string]: string | boolean }
 export interface Facts {
   readonly [name: string]: FactValue
 }

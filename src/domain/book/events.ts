@@ -1,0 +1,338 @@
+// Everything the book (台账) can say. One union, version 1 of each type; a stored shape never changes (see src/codec).
+import type { DateText } from '../calendar.ts'
+import type { Entry, Sealed } from '../entry.ts'
+import type { Money } from '../money.ts'
+import type { Facts, PriorPayment, Reason } from '../policy/types.ts'
+import type { Posting } from './postings.ts'
+import type { Role } from './roles.ts'
+
+// ---- the book itself and its persons -------------------------------------------------------------------------------
+export type BookOpened = Entry<'BookOpened', never, { readonly jurisdiction: string; readonly name: string }>
+
+/** A key was issued to a person. Only the SHA-256 of its secret is kept. */
+export type CredentialIssued = Entry<
+  'CredentialIssued',
+  never,
+  {
+    readonly key: string
+    readonly person: string
+    readonly secretHash: string
+    readonly validFrom: DateText
+    readonly validTo: DateText | null
+  }
+>
+export type CredentialRevoked = Entry<'CredentialRevoked', never, { readonly key: string }>
+export type RoleGranted = Entry<
+  'RoleGranted',
+  never,
+  { readonly person: string; readonly role: Role; readonly validFrom: DateText; readonly validTo: DateText | null }
+>
+/** From `validAt` on the person no longer holds the role. */
+export type RoleRevoked = Entry<'RoleRevoked', never, { readonly person: string; readonly role: Role }>
+
+// ---- policies and published lists ----------------------------------------------------------------------------------
+/** A version was transcribed from the official text. Document and source are in the content store. */
+export type PolicyTranscribed = Entry<
+  'PolicyTranscribed',
+  'policy',
+  {
+    readonly version: number
+    /** SHA-256 over the canonical document, which names the source text by digest. */
+    readonly hash: string
+    readonly document: string
+    readonly source: string
+    readonly title: string
+    readonly documentNumber: string | null
+    readonly status: 'draft' | 'issued'
+    readonly inForceFrom: DateText | null
+    readonly inForceTo: DateText | null
+  }
+>
+/** Another person compared clause and text and approved the version's hash. */
+export type PolicyPublished = Entry<'PolicyPublished', 'policy', { readonly version: number; readonly hash: string }>
+
+export type ListKind = 'aboveDesignatedEnterprises' | 'oldRevolutionaryVillages'
+/** A published list (名单) that facts are derived from. Members are enterprise codes or village names. */
+export type ListPublished = Entry<
+  'ListPublished',
+  never,
+  {
+    readonly list: string
+    readonly kind: ListKind
+    readonly documentNumber: string
+    readonly validFrom: DateText
+    readonly validTo: DateText | null
+    readonly members: readonly string[]
+    /** Digest of the published file in the content store. */
+    readonly content: string
+  }
+>
+
+// ---- budget lines --------------------------------------------------------------------------------------------------
+/** The key of a line as the treasury keys it (预算指标). */
+export interface LineKey {
+  readonly fiscalYear: number
+  readonly budgetUnit: string
+  readonly project: string
+  readonly functionalClass: string
+  readonly economicClass: string
+  readonly fundSource: string
+  /** 指标文号 */
+  readonly quotaDocument: string
+}
+export type BudgetLineOpened = Entry<'BudgetLineOpened', 'budgetLine', { readonly name: string; readonly key: LineKey }>
+export type AppropriationApproved = Entry<
+  'AppropriationApproved',
+  'budgetLine',
+  { readonly amount: Money; readonly documentNumber: string; readonly postings: readonly Posting[] }
+>
+export type AllotmentIssued = Entry<
+  'AllotmentIssued',
+  'budgetLine',
+  { readonly amount: Money; readonly documentNumber: string; readonly postings: readonly Posting[] }
+>
+
+// ---- rounds, cases, awards -----------------------------------------------------------------------------------------
+export type RoundKind = 'list' | 'rolling'
+/** A call (申报通知) opened a round. `readings` are the choices every decision of the round is made under. */
+export type RoundOpened = Entry<
+  'RoundOpened',
+  'round' | 'policy' | 'budgetLine',
+  {
+    readonly kind: RoundKind
+    readonly documentNumber: string
+    readonly version: number
+    readonly policyHash: string
+    readonly clauses: readonly string[]
+    readonly benefitYear: number
+    readonly filingFrom: DateText
+    readonly filingTo: DateText
+    readonly noticeWorkingDays: number
+    /** Decides who comes first when money is short: the fact that ranks, largest first. Order of arrival never does. */
+    readonly rankedBy: string
+    readonly readings: { readonly [reading: string]: string }
+  }
+>
+
+/** Where a fact came from: the list, the registry entry or the invoice lines it was derived from. */
+export interface FactSource {
+  readonly fact: string
+  readonly from: 'items' | 'list' | 'registry' | 'round'
+  /** Item ids, list id, or the revision of the registry entry. */
+  readonly refs: readonly string[]
+}
+/** A case was presented for decision: its facts are frozen from here on. */
+export type CasePresented = Entry<
+  'CasePresented',
+  'application' | 'enterprise' | 'enterpriseCode' | 'round' | 'policy',
+  {
+    readonly clause: string
+    readonly benefitYear: number
+    readonly claimed: Money
+    /** Revision of the application's stream that was frozen. */
+    readonly applicationRevision: number
+    readonly enterpriseRevision: number
+    readonly facts: Facts
+    readonly factsDigest: string
+    readonly sources: readonly FactSource[]
+    /** Keys of the invoice lines counted: code/number/line. */
+    readonly invoiceLines: readonly string[]
+  }
+>
+
+/** What the ledger knew when it decided: enough to rebuild the slice, bound to the book's revision. */
+export interface DecisionSlice {
+  /** The book's last revision before this entry. */
+  readonly revision: number
+  readonly prior: readonly PriorPayment[]
+  readonly budgetLeft: Money
+}
+/** What both outcomes keep of the decision; the receipt is rebuilt from it and must have `receiptHash`. */
+export interface DecisionRecord {
+  readonly clause: string
+  readonly benefitYear: number
+  readonly engine: string
+  readonly slice: DecisionSlice
+  readonly traceDigest: string
+  readonly receiptHash: string
+}
+type CaseSubjects = 'application' | 'enterprise' | 'enterpriseCode' | 'round' | 'policy' | 'budgetLine'
+/** 拟补助: computed amount with its receipt, reserved, before the public notice. */
+export type AwardProposed = Entry<
+  'AwardProposed',
+  CaseSubjects,
+  DecisionRecord & {
+    readonly award: string
+    readonly amount: Money
+    readonly entitlement: Money
+    readonly reasons: readonly string[]
+    readonly postings: readonly Posting[]
+  }
+>
+export type AwardDeclined = Entry<
+  'AwardDeclined',
+  CaseSubjects,
+  DecisionRecord & { readonly reasons: readonly Reason[] }
+>
+
+/** The list of a round is complete: how many, how much, and a digest over the receipts in order of the book. */
+export type ListClosed = Entry<
+  'ListClosed',
+  'round' | 'budgetLine',
+  {
+    readonly proposed: number
+    readonly declined: number
+    readonly total: Money
+    readonly receiptsDigest: string
+    /** Applications in the order that settled a tie at the edge of the budget, with the minutes that decided it. */
+    readonly tieBreak: { readonly order: readonly string[]; readonly documentNumber: string } | null
+  }
+>
+/** 公示: the list was made public; nothing may be granted before the end of `endsOn`. */
+export type NoticePublished = Entry<
+  'NoticePublished',
+  'round',
+  { readonly workingDays: number; readonly endsOn: DateText; readonly where: string }
+>
+/** 批复: the approval of the proposed receipt; another amount needs a new proposal. */
+export type AwardGranted = Entry<
+  'AwardGranted',
+  CaseSubjects,
+  {
+    readonly award: string
+    readonly amount: Money
+    readonly receiptHash: string
+    readonly documentNumber: string
+    readonly postings: readonly Posting[]
+  }
+>
+
+// ---- payments ------------------------------------------------------------------------------------------------------
+/** Where money goes. A natural person's account is sealed. */
+export type PayeeAccount =
+  | { readonly holder: 'enterprise'; readonly name: string; readonly bank: string; readonly number: string }
+  | { readonly holder: 'person'; readonly bank: string; readonly account: Sealed }
+export type PayeeAccountSet = Entry<'PayeeAccountSet', 'enterprise', { readonly account: PayeeAccount }>
+
+type PaymentSubjects = 'payment' | 'application' | 'enterprise' | 'enterpriseCode' | 'budgetLine'
+interface CapKey {
+  readonly clause: string
+  readonly benefitYear: number
+}
+/** 支付申请, by the maker. */
+export type PaymentOrdered = Entry<
+  'PaymentOrdered',
+  PaymentSubjects,
+  CapKey & {
+    readonly award: string
+    readonly amount: Money
+    readonly payee: PayeeAccount
+    readonly postings: readonly Posting[]
+  }
+>
+/** Released to the treasury by another person, under a voucher. */
+export type PaymentReleased = Entry<
+  'PaymentReleased',
+  PaymentSubjects,
+  { readonly amount: Money; readonly voucher: string; readonly postings: readonly Posting[] }
+>
+/** The bank confirmed. `validAt` is the bank's date. */
+export type PaymentSettled = Entry<
+  'PaymentSettled',
+  PaymentSubjects,
+  CapKey & { readonly amount: Money; readonly bankReference: string; readonly postings: readonly Posting[] }
+>
+/** 退回: money came back after settlement. In the same fiscal year the quota returns, in a later year it does not. */
+export type PaymentReturned = Entry<
+  'PaymentReturned',
+  PaymentSubjects,
+  CapKey & {
+    readonly by: 'bank' | 'payee'
+    readonly quota: 'restored' | 'lapsed'
+    readonly amount: Money
+    readonly bankReference: string
+    readonly postings: readonly Posting[]
+  }
+>
+/** The bank moved money in a way that fits no open payment: recorded as it happened, with a lead. */
+export type BankMovementObserved = Entry<
+  'BankMovementObserved',
+  never,
+  {
+    readonly movement: 'settlement' | 'return' | 'recovery'
+    readonly amount: Money
+    readonly bankReference: string
+    readonly clause: string | null
+    readonly benefitYear: number | null
+    /** Empty when no budget line is known. */
+    readonly postings: readonly Posting[]
+  }
+>
+/** 追回. */
+export type ClawbackOrdered = Entry<
+  'ClawbackOrdered',
+  PaymentSubjects,
+  CapKey & {
+    readonly clawback: string
+    readonly amount: Money
+    readonly ground: string
+    readonly documentNumber: string
+    readonly dueOn: DateText
+    readonly postings: readonly Posting[]
+  }
+>
+/** Recovered money arrived at the treasury: from here on the cap's room grows again. */
+export type ClawbackReceived = Entry<
+  'ClawbackReceived',
+  PaymentSubjects,
+  CapKey & {
+    readonly clawback: string
+    readonly amount: Money
+    readonly bankReference: string
+    readonly postings: readonly Posting[]
+  }
+>
+
+// ---- leads and refusals --------------------------------------------------------------------------------------------
+/** 疑点, numbered by the audit question it answers. */
+export type LeadRaised = Entry<
+  'LeadRaised',
+  never,
+  { readonly lead: string; readonly question: number; readonly code: string; readonly amount: Money | null }
+>
+/** A well-formed request of an entitled person that a rule forbids. The money state is unchanged. */
+export type RequestRefused = Entry<
+  'RequestRefused',
+  never,
+  { readonly request: string; readonly code: string; readonly detail: { readonly [name: string]: string | number } }
+>
+
+export type BookEvent =
+  | BookOpened
+  | CredentialIssued
+  | CredentialRevoked
+  | RoleGranted
+  | RoleRevoked
+  | PolicyTranscribed
+  | PolicyPublished
+  | ListPublished
+  | BudgetLineOpened
+  | AppropriationApproved
+  | AllotmentIssued
+  | RoundOpened
+  | CasePresented
+  | AwardProposed
+  | AwardDeclined
+  | ListClosed
+  | NoticePublished
+  | AwardGranted
+  | PayeeAccountSet
+  | PaymentOrdered
+  | PaymentReleased
+  | PaymentSettled
+  | PaymentReturned
+  | BankMovementObserved
+  | ClawbackOrdered
+  | ClawbackReceived
+  | LeadRaised
+  | RequestRefused
