@@ -83,6 +83,6 @@ export function cleanName(text: string): string {
 
 /** Characters are code points: a rare Han character outside the basic plane counts once. */
 function isCleanText(text: string, limit: number): boolean {
-  const length = [...text].length
+  const length = Array.from(text).length
   return length >= 1 && length <= limit && text === text.trim() && text === text.normalize('NFC') && !CONTROL.test(text)
 }

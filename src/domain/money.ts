@@ -45,7 +45,16 @@ export function minus(a: Money, b: Money): Money {
 }
 
 export function negated(a: Money): Money {
-  return a === ZERO ? a : toMoney(new Decimal(a).negated())
+  return toMoney(new Decimal(a).negated())
+}
+
+/** Whether two amounts are the same: canonical, so equal amounts are equal texts. */
+export function sameMoney(a: Money, b: Money): boolean {
+  return (a as string) === (b as string)
+}
+
+export function isZero(a: Money): boolean {
+  return sameMoney(a, ZERO)
 }
 
 /** −1, 0 or 1. */

@@ -65,9 +65,9 @@ export function envelopeBytes(draft: Draft, stream: string, revision: number, re
 
 /** Reads stored bytes back. Checks the frame only; payloads are checked by the codec. Throws on anything else. */
 export function parseEnvelope(bytes: Uint8Array): Envelope {
-  const envelope = JSON.parse(strictUtf8.decode(bytes)) as Envelope
-  if (envelope.v !== 1) throw new Error(`unknown envelope version ${String(envelope.v)}`)
-  return envelope
+  const frame = JSON.parse(strictUtf8.decode(bytes)) as { readonly v?: unknown }
+  if (frame.v !== 1) throw new Error(`unknown envelope version ${String(frame.v)}`)
+  return frame as Envelope
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

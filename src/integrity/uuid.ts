@@ -23,7 +23,7 @@ export function shortId(prefix: string, name: string): string {
   const digest = createHash('sha256').update(`${prefix}/${name}`, 'utf8').digest()
   let bits = digest.readBigUInt64BE(0) >> 4n
   let text = ''
-  for (let i = 0; i < 12; i++, bits >>= 5n) text = ALPHABET[Number(bits & 31n)] + text
+  for (let i = 0; i < 12; i++, bits >>= 5n) text = ALPHABET.charAt(Number(bits & 31n)) + text
   return `${prefix}-${text}`
 }
 

@@ -1,6 +1,6 @@
 // Balanced postings (分录): every money event moves amounts between the accounts of one budget line, and they sum to zero.
 // The budget identity 安排 = 未下达 + 可用 + 冻结 + 已批未付 + 在途 + 净支付 + 收回 holds by construction.
-import { type Money, negated, sum, ZERO } from '../money.ts'
+import { isZero, type Money, negated, sum, ZERO } from '../money.ts'
 
 /**
  * The accounts of a budget line. `appropriation` is the source and stands negative; the others show where the money is.
@@ -48,7 +48,7 @@ export function move(amount: Money, from: Account, to: Account): readonly Postin
 
 /** True when the postings sum to zero. */
 export function balanced(postings: readonly Posting[]): boolean {
-  return sum(postings.map(([, amount]) => amount)) === ZERO
+  return isZero(sum(postings.map(([, amount]) => amount)))
 }
 
 export const NO_BALANCES: Balances = Object.fromEntries(ACCOUNTS.map((account) => [account, ZERO])) as Record<
