@@ -6,6 +6,7 @@ export type DateText = string & { readonly [date]: true }
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 
+/** Whether the text is a real day, `YYYY-MM-DD`. */
 export function isDate(text: string): text is DateText {
   if (!DAY.test(text)) return false
   const time = Date.parse(`${text}T00:00:00Z`)
@@ -18,12 +19,19 @@ export function day(text: string): DateText {
   return text
 }
 
+/** The calendar year of a day. */
 export function yearOf(on: DateText): number {
   return Number(on.slice(0, 4))
 }
 
+/** The day so many calendar days later; earlier when `days` is negative. Requires a result in years 0001 to 9999. */
 export function addDays(on: DateText, days: number): DateText {
   return toDate(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000)
+}
+
+/** The day in China (UTC+8, no summer time since 1991) of an instant given as UTC text. */
+export function chinaDay(instant: string): DateText {
+  return toDate(Date.parse(instant) + 8 * 3_600_000)
 }
 
 /** Which days differ from Monday to Friday, as the State Council's yearly notices fix them. */
@@ -34,6 +42,7 @@ export interface WorkCalendar {
   isWorkedWeekend(on: DateText): boolean
 }
 
+/** Monday to Friday unless off, and the weekend days that are worked instead. */
 export function isWorkingDay(on: DateText, calendar: WorkCalendar): boolean {
   const weekday = new Date(`${on}T00:00:00Z`).getUTCDay()
   if (weekday === 0 || weekday === 6) return calendar.isWorkedWeekend(on)

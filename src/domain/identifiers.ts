@@ -20,6 +20,7 @@ const JURISDICTION = /^[1-9]\d{5}$/
 const LEDGER_ID = /^(?=.{3,64}$)[a-z0-9]+(?:-[a-z0-9]+)*$/
 const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
+/** Whether the text has the form of GB 32100; the check digit may be wrong. */
 export function isUscc(text: string): text is Uscc {
   return USCC.test(text)
 }
@@ -39,11 +40,12 @@ export function usccCheckDigitHolds(code: Uscc): boolean {
   return code.charAt(17) === ALPHABET.charAt((31 - (weighted % 31)) % 31)
 }
 
+/** Six digits that do not start with 0. */
 export function isJurisdictionCode(text: string): text is JurisdictionCode {
   return JURISDICTION.test(text)
 }
 
-/** Throws a RangeError unless the text is six digits that do not start with 0. */
+/** Throws a RangeError unless isJurisdictionCode holds. */
 export function jurisdictionCode(text: string): JurisdictionCode {
   if (!isJurisdictionCode(text)) throw new RangeError(`not a jurisdiction code of six digits: ${text}`)
   return text
@@ -54,7 +56,7 @@ export function isLedgerId(text: string): text is LedgerId {
   return LEDGER_ID.test(text)
 }
 
-/** Throws a RangeError unless the text is an id: 3 to 64 lower-case letters, digits and single hyphens between them. */
+/** Throws a RangeError unless isLedgerId holds. */
 export function ledgerId(text: string): LedgerId {
   if (!isLedgerId(text)) throw new RangeError(`not an id of 3 to 64 lower-case letters, digits and hyphens: ${text}`)
   return text
@@ -65,7 +67,7 @@ export function isDocumentNumber(text: string): text is DocumentNumber {
   return isCleanText(text, 60)
 }
 
-/** Throws a RangeError unless the text is a document number as isDocumentNumber says. */
+/** Throws a RangeError unless isDocumentNumber holds. */
 export function documentNumber(text: string): DocumentNumber {
   if (!isDocumentNumber(text)) throw new RangeError(`not a document number of 1 to 60 characters: ${text}`)
   return text

@@ -13,6 +13,7 @@ export type Money = string & { readonly [money]: true }
 /** Largest magnitude: 16 digits before the point, more than any treasury holds. */
 export const MONEY_PATTERN = /^(?!-0\.00$)-?(?:0|[1-9]\d{0,15})\.\d{2}$/
 
+/** Whether the text is a canonical amount. */
 export function isMoney(text: string): text is Money {
   return MONEY_PATTERN.test(text)
 }
@@ -32,18 +33,22 @@ export function toMoney(value: Decimal): Money {
 
 export const ZERO = '0.00' as Money
 
+/** Any decimal number, such as a rate. Throws an Error on text that is none. */
 export function decimal(text: string): Decimal {
   return new Decimal(text)
 }
 
+/** a + b in yuan. Throws a RangeError beyond 16 digits before the point. */
 export function plus(a: Money, b: Money): Money {
   return toMoney(new Decimal(a).plus(b))
 }
 
+/** a − b in yuan. Throws a RangeError beyond 16 digits before the point. */
 export function minus(a: Money, b: Money): Money {
   return toMoney(new Decimal(a).minus(b))
 }
 
+/** −a in yuan; zero stays "0.00". */
 export function negated(a: Money): Money {
   return toMoney(new Decimal(a).negated())
 }
@@ -53,6 +58,7 @@ export function sameMoney(a: Money, b: Money): boolean {
   return (a as string) === (b as string)
 }
 
+/** Whether the amount is "0.00". */
 export function isZero(a: Money): boolean {
   return sameMoney(a, ZERO)
 }
@@ -62,14 +68,17 @@ export function compareMoney(a: Money, b: Money): number {
   return new Decimal(a).comparedTo(b)
 }
 
+/** a > b */
 export function exceeds(a: Money, b: Money): boolean {
   return compareMoney(a, b) === 1
 }
 
+/** Whether the amount is below zero. */
 export function isNegative(a: Money): boolean {
   return a.startsWith('-')
 }
 
+/** The total in yuan, "0.00" for none. Throws a RangeError beyond 16 digits before the point. */
 export function sum(amounts: Iterable<Money>): Money {
   let total = new Decimal(0)
   for (const amount of amounts) total = total.plus(amount)

@@ -28,10 +28,12 @@ export interface Frontier {
   readonly peaks: Buffer[]
 }
 
+/** The frontier of a tree without leaves. */
 export function emptyFrontier(): Frontier {
   return { size: 0, peaks: [] }
 }
 
+/** A copy that later pushes to the original leave alone. */
 export function copyFrontier(frontier: Frontier): Frontier {
   return { size: frontier.size, peaks: [...frontier.peaks] }
 }
@@ -61,6 +63,7 @@ export interface LedgerHead {
   readonly root: string
 }
 
+/** The ledger head of the leaves pushed so far. */
 export function headOf(frontier: Frontier): LedgerHead {
   return { ordinal: frontier.size - 1, root: rootOf(frontier).toString('hex') }
 }
