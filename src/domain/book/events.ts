@@ -132,6 +132,8 @@ export type CasePresented = Entry<
     /** Revision of the application's stream that was frozen. */
     readonly applicationRevision: number
     readonly enterpriseRevision: number
+    /** Who verified the items: this person does not decide the case. */
+    readonly verifiedBy: string
     readonly facts: Facts
     readonly factsDigest: string
     readonly sources: readonly FactSource[]

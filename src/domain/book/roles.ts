@@ -28,6 +28,41 @@ export const ROLES: readonly Role[] = [
   'auditor',
 ]
 
+/** Which roles may make which request. Queries need any role; observations of the bank are the treasurer's. */
+export const MAY_REQUEST = {
+  openBook: ['operator'],
+  issueCredential: ['operator'],
+  revokeCredential: ['operator'],
+  grantRole: ['operator'],
+  revokeRole: ['operator'],
+  transcribePolicy: ['transcriber'],
+  publishPolicy: ['checker'],
+  publishList: ['clerk'],
+  openBudgetLine: ['budgetOfficer'],
+  approveAppropriation: ['budgetOfficer'],
+  issueAllotment: ['budgetOfficer'],
+  openRound: ['decider'],
+  registerEnterprise: ['clerk'],
+  fileApplication: ['clerk'],
+  recordItems: ['clerk'],
+  attachEvidence: ['clerk'],
+  acceptApplication: ['clerk'],
+  verifyItems: ['verifier'],
+  presentCase: ['clerk'],
+  decideCases: ['decider'],
+  closeList: ['decider'],
+  publishNotice: ['decider'],
+  grantAwards: ['decider'],
+  setPayeeAccount: ['clerk'],
+  orderPayment: ['paymentMaker'],
+  releasePayment: ['paymentChecker'],
+  recordSettlement: ['treasurer'],
+  recordReturn: ['treasurer'],
+  orderClawback: ['decider'],
+  recordRecovery: ['treasurer'],
+} as const satisfies Record<string, readonly Role[]>
+export type Request = keyof typeof MAY_REQUEST
+
 /** A role held by a person within dates; `until` is the first day it is no longer held. */
 export interface RoleTenure {
   readonly role: Role

@@ -1,0 +1,51 @@
+// Grants (批复): the approval of exactly the proposed receipt, after the public notice has ended.
+import { Refusal } from '../refusal.ts'
+import { MAX_CASES } from './cases.ts'
+import type { GrantAwards } from './commands.ts'
+import type { Decider } from './decider.ts'
+import { move } from './postings.ts'
+import type { AwardRecord, BookState, CaseRecord } from './state.ts'
+
+export const grantAwards: Decider<GrantAwards> = function* (state, command, { person }) {
+  const { round, validAt, documentNumber } = command
+  if (!state.rounds.has(round)) return new Refusal('NOT_FOUND', { round })
+  const chosen = command.award === null ? nextProposed(state, round, command.limit) : named(state, command.award, round)
+  if (chosen instanceof Refusal) return chosen
+  for (const [award, { application, noticeEndsOn }] of chosen) {
+    if (state.cases.get(application)?.verifiedBy === person) {
+      return new Refusal('FOUR_EYES', { award, verifiedBy: person })
+    }
+    if (noticeEndsOn === null) return new Refusal('NOTICE_NOT_ENDED', { award, endsOn: 'not published' })
+    if (validAt <= noticeEndsOn) return new Refusal('NOTICE_NOT_ENDED', { award, endsOn: noticeEndsOn, on: validAt })
+  }
+  for (const [award, held] of chosen) {
+    const { application, amount, receiptHash, line } = held
+    const { enterprise, enterpriseCode } = state.cases.get(application) as CaseRecord
+    const policy = state.rounds.get(round)?.policy as string
+    yield {
+      type: 'AwardGranted',
+      subjects: { application, enterprise, enterpriseCode, round, policy, budgetLine: line },
+      validAt,
+      payload: { award, amount, receiptHash, documentNumber, postings: move(amount, 'reserved', 'committed') },
+    }
+  }
+  return undefined
+}
+
+function nextProposed(state: BookState, round: string, limit: number): [string, AwardRecord][] {
+  const chosen: [string, AwardRecord][] = []
+  for (const [award, held] of state.awards.entries()) {
+    if (chosen.length >= Math.min(limit, MAX_CASES)) break
+    if (held.status === 'proposed' && state.cases.get(held.application)?.round === round) chosen.push([award, held])
+  }
+  return chosen
+}
+
+function named(state: BookState, award: string, round: string): [string, AwardRecord][] | Refusal {
+  const held = state.awards.get(award)
+  if (held === undefined || state.cases.get(held.application)?.round !== round) {
+    return new Refusal('NOT_FOUND', { award, round })
+  }
+  if (held.status !== 'proposed') return new Refusal('ALREADY_DONE', { award })
+  return [[award, held]]
+}

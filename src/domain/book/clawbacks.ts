@@ -1,0 +1,39 @@
+// 追回: ordered by a decision, received when the money arrives. Cap use falls when it is received, not when it is ordered.
+import { exceeds, minus } from '../money.ts'
+import { Refusal } from '../refusal.ts'
+import type { OrderClawback, RecordRecovery } from './commands.ts'
+import type { Decider } from './decider.ts'
+import { observed } from './observations.ts'
+import { partiesOf } from './payments.ts'
+import { move } from './postings.ts'
+import type { AwardRecord, PaymentRecord } from './state.ts'
+
+export const orderClawback: Decider<OrderClawback> = function* (state, command) {
+  const { validAt, clawback, payment, amount, ground, documentNumber, dueOn } = command
+  if (state.clawbacks.has(clawback)) return new Refusal('ALREADY_EXISTS', { clawback })
+  const held = state.payments.get(payment)
+  if (held === undefined) return new Refusal('NOT_FOUND', { payment })
+  if (held.status !== 'settled') return new Refusal('NOT_SETTLED', { payment, status: held.status })
+  const open = minus(held.amount, held.clawedBack)
+  if (exceeds(amount, open)) return new Refusal('CLAWBACK_ABOVE_PAYMENT', { payment, amount, open })
+  const { subjects, cap } = partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
+  const postings = move(amount, 'receivableContra', 'receivable')
+  const payload = { ...cap, clawback, amount, ground, documentNumber, dueOn, postings }
+  yield { type: 'ClawbackOrdered', subjects, validAt, payload }
+}
+
+export const recordRecovery: Decider<RecordRecovery> = function* (state, command) {
+  const { validAt, clawback, amount, bankReference } = command
+  if (state.bankReferences.has(bankReference)) return new Refusal('ALREADY_DONE', { bankReference })
+  const held = state.clawbacks.get(clawback)
+  if (held === undefined) return yield* observed(state, 'recovery', command, 'UNKNOWN_CLAWBACK')
+  const payment = state.payments.get(held.payment) as PaymentRecord
+  const parties = partiesOf(state, state.awards.get(payment.award) as AwardRecord, held.payment)
+  if (exceeds(amount, minus(held.amount, held.received))) {
+    return yield* observed(state, 'recovery', command, 'RECOVERY_ABOVE_ORDER', parties)
+  }
+  const postings = [...move(amount, 'receivable', 'receivableContra'), ...move(amount, 'paid', 'recovered')]
+  const payload = { ...parties.cap, clawback, amount, bankReference, postings }
+  yield { type: 'ClawbackReceived', subjects: parties.subjects, validAt, payload }
+  return undefined
+}

@@ -1,0 +1,186 @@
+// Everything that can be asked of the book. Commands are imperative; ids that a command creates are given by the caller,
+// who derives them from the command's own id, so that a retry asks for the same thing.
+import type { DateText } from '../calendar.ts'
+import type { Industry } from '../enterprise/events.ts'
+import type { InvoiceLine, VerifiedLine } from '../application/events.ts'
+import type { Money } from '../money.ts'
+import type { LineKey, ListKind, PayeeAccount, RoundKind } from './events.ts'
+import type { Role } from './roles.ts'
+
+interface Base<T extends string> {
+  readonly type: T
+  /** Business time; never after the day of record. */
+  readonly validAt: DateText
+}
+
+export type OpenBook = Base<'openBook'> & { readonly jurisdiction: string; readonly name: string }
+export type IssueCredential = Base<'issueCredential'> & {
+  readonly key: string
+  readonly person: string
+  readonly secretHash: string
+  readonly validFrom: DateText
+  readonly validTo: DateText | null
+}
+export type RevokeCredential = Base<'revokeCredential'> & { readonly key: string }
+export type GrantRole = Base<'grantRole'> & {
+  readonly person: string
+  readonly role: Role
+  readonly validFrom: DateText
+  readonly validTo: DateText | null
+}
+export type RevokeRole = Base<'revokeRole'> & { readonly person: string; readonly role: Role }
+
+export type TranscribePolicy = Base<'transcribePolicy'> & {
+  readonly policy: string
+  readonly version: number
+  readonly hash: string
+  readonly document: string
+  readonly source: string
+  readonly title: string
+  readonly documentNumber: string | null
+  readonly status: 'draft' | 'issued'
+  readonly inForceFrom: DateText | null
+  readonly inForceTo: DateText | null
+}
+export type PublishPolicy = Base<'publishPolicy'> & {
+  readonly policy: string
+  readonly version: number
+  readonly hash: string
+}
+export type PublishList = Base<'publishList'> & {
+  readonly list: string
+  readonly kind: ListKind
+  readonly documentNumber: string
+  readonly validFrom: DateText
+  readonly validTo: DateText | null
+  readonly members: readonly string[]
+  readonly content: string
+}
+
+export type OpenBudgetLine = Base<'openBudgetLine'> & {
+  readonly line: string
+  readonly name: string
+  readonly key: LineKey
+}
+export type ApproveAppropriation = Base<'approveAppropriation'> & {
+  readonly line: string
+  readonly amount: Money
+  readonly documentNumber: string
+}
+export type IssueAllotment = Base<'issueAllotment'> & {
+  readonly line: string
+  readonly amount: Money
+  readonly documentNumber: string
+}
+
+export type OpenRound = Base<'openRound'> & {
+  readonly round: string
+  readonly kind: RoundKind
+  readonly documentNumber: string
+  readonly policy: string
+  readonly version: number
+  readonly clauses: readonly string[]
+  readonly benefitYear: number
+  readonly filingFrom: DateText
+  readonly filingTo: DateText
+  readonly noticeWorkingDays: number
+  readonly rankedBy: string
+  readonly line: string
+  /** Choices that differ from the policy's defaults. */
+  readonly readings: Readonly<Record<string, string>>
+}
+/** The state of an application and its enterprise at the revisions that are to be frozen. */
+export type PresentCase = Base<'presentCase'> & {
+  readonly application: string
+  readonly enterprise: string
+  readonly enterpriseCode: string
+  readonly round: string
+  readonly clause: string
+  readonly claimed: Money
+  readonly filedOn: DateText
+  readonly applicationRevision: number
+  readonly enterpriseRevision: number
+  readonly industry: Industry
+  readonly village: string | null
+  readonly items: readonly InvoiceLine[]
+  readonly verified: readonly VerifiedLine[]
+  readonly verifiedBy: string
+}
+export interface TieBreak {
+  readonly order: readonly string[]
+  readonly documentNumber: string
+}
+/** Decides cases of a round: the named one (rolling rounds only), or the next `limit` by rank. */
+export type DecideCases = Base<'decideCases'> & {
+  readonly round: string
+  readonly application: string | null
+  readonly limit: number
+  readonly tieBreak: TieBreak | null
+}
+export type CloseList = Base<'closeList'> & { readonly round: string; readonly tieBreak: TieBreak | null }
+export type PublishNotice = Base<'publishNotice'> & { readonly round: string; readonly where: string }
+/** Grants the proposed awards of a round whose notice has ended: the named one, or the next `limit`. */
+export type GrantAwards = Base<'grantAwards'> & {
+  readonly round: string
+  readonly award: string | null
+  readonly limit: number
+  readonly documentNumber: string
+}
+
+export type SetPayeeAccount = Base<'setPayeeAccount'> & { readonly enterprise: string; readonly account: PayeeAccount }
+export type OrderPayment = Base<'orderPayment'> & {
+  readonly payment: string
+  readonly award: string
+  readonly amount: Money
+}
+export type ReleasePayment = Base<'releasePayment'> & { readonly payment: string; readonly voucher: string }
+export type RecordSettlement = Base<'recordSettlement'> & {
+  readonly payment: string
+  readonly amount: Money
+  readonly bankReference: string
+}
+export type RecordReturn = Base<'recordReturn'> & {
+  readonly payment: string
+  readonly by: 'bank' | 'payee'
+  readonly amount: Money
+  readonly bankReference: string
+}
+export type OrderClawback = Base<'orderClawback'> & {
+  readonly clawback: string
+  readonly payment: string
+  readonly amount: Money
+  readonly ground: string
+  readonly documentNumber: string
+  readonly dueOn: DateText
+}
+export type RecordRecovery = Base<'recordRecovery'> & {
+  readonly clawback: string
+  readonly amount: Money
+  readonly bankReference: string
+}
+
+export type BookCommand =
+  | OpenBook
+  | IssueCredential
+  | RevokeCredential
+  | GrantRole
+  | RevokeRole
+  | TranscribePolicy
+  | PublishPolicy
+  | PublishList
+  | OpenBudgetLine
+  | ApproveAppropriation
+  | IssueAllotment
+  | OpenRound
+  | PresentCase
+  | DecideCases
+  | CloseList
+  | PublishNotice
+  | GrantAwards
+  | SetPayeeAccount
+  | OrderPayment
+  | ReleasePayment
+  | RecordSettlement
+  | RecordReturn
+  | OrderClawback
+  | RecordRecovery

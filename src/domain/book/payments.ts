@@ -1,0 +1,100 @@
+// Orders and releases are decisions and can be refused. Settlements and returns happened at the bank: they always enter,
+// and what fits no open payment enters as an observed movement with a lead.
+import { yearOf } from '../calendar.ts'
+import { exceeds, sum } from '../money.ts'
+import { Refusal } from '../refusal.ts'
+import type { OrderPayment, RecordReturn, RecordSettlement, ReleasePayment, SetPayeeAccount } from './commands.ts'
+import type { Decider } from './decider.ts'
+import type { BookEvent, PaymentReturned } from './events.ts'
+import { observed } from './observations.ts'
+import { type Account, move } from './postings.ts'
+import type { AwardRecord, BookState, CaseRecord, LineRecord } from './state.ts'
+
+export const setPayeeAccount: Decider<SetPayeeAccount> = function* (_state, { validAt, enterprise, account }) {
+  yield { type: 'PayeeAccountSet', subjects: { enterprise }, validAt, payload: { account } }
+  return undefined
+}
+
+export const orderPayment: Decider<OrderPayment> = function* (state, { validAt, payment, award: awardId, amount }) {
+  if (state.payments.has(payment)) return new Refusal('ALREADY_EXISTS', { payment })
+  const award = state.awards.get(awardId)
+  if (award === undefined) return new Refusal('NOT_FOUND', { award: awardId })
+  if (award.status !== 'granted') return new Refusal('NOT_GRANTED', { award: awardId })
+  if (exceeds(sum([award.ordered, amount]), award.amount)) {
+    return new Refusal('ORDER_ABOVE_AWARD', { award: awardId, granted: award.amount, ordered: award.ordered, amount })
+  }
+  const parties = partiesOf(state, award, payment)
+  const payee = state.payees.get(parties.subjects.enterprise)
+  if (payee === undefined) {
+    return new Refusal('NO_PAYEE_ACCOUNT', { award: awardId, enterprise: parties.subjects.enterprise })
+  }
+  const payload = {
+    ...parties.cap,
+    award: awardId,
+    amount,
+    payee: payee.account,
+    postings: move(amount, 'committed', 'ordered'),
+  }
+  yield { type: 'PaymentOrdered', subjects: parties.subjects, validAt, payload }
+}
+
+export const releasePayment: Decider<ReleasePayment> = function* (state, { validAt, payment, voucher }, { person }) {
+  const held = state.payments.get(payment)
+  if (held === undefined) return new Refusal('NOT_FOUND', { payment })
+  if (held.status !== 'ordered') return new Refusal('ALREADY_DONE', { payment, status: held.status })
+  if (held.orderedBy === person) return new Refusal('FOUR_EYES', { payment, orderedBy: person })
+  const { subjects } = partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
+  if (state.payees.get(subjects.enterprise)?.revision !== held.payeeRevision) {
+    return new Refusal('PAYEE_CHANGED', { payment, enterprise: subjects.enterprise })
+  }
+  const payload = { amount: held.amount, voucher, postings: move(held.amount, 'ordered', 'inTransit') }
+  yield { type: 'PaymentReleased', subjects, validAt, payload }
+}
+
+export const recordSettlement: Decider<RecordSettlement> = function* (state, command) {
+  const { validAt, payment, amount, bankReference } = command
+  if (state.bankReferences.has(bankReference)) return new Refusal('ALREADY_DONE', { bankReference })
+  const held = state.payments.get(payment)
+  const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
+  if (parties === undefined) return yield* observed(state, 'settlement', command, 'UNKNOWN_PAYMENT')
+  if (held?.status !== 'released') return yield* observed(state, 'settlement', command, 'PAID_AGAIN', parties)
+  if (held.amount !== amount) return yield* observed(state, 'settlement', command, 'AMOUNT_DIFFERS', parties)
+  const payload = { ...parties.cap, amount, bankReference, postings: move(amount, 'inTransit', 'paid') }
+  yield { type: 'PaymentSettled', subjects: parties.subjects, validAt, payload }
+  return undefined
+}
+
+export const recordReturn: Decider<RecordReturn> = function* (state, command) {
+  const { validAt, payment, by, amount, bankReference } = command
+  if (state.bankReferences.has(bankReference)) return new Refusal('ALREADY_DONE', { bankReference })
+  const held = state.payments.get(payment)
+  const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
+  if (parties === undefined) return yield* observed(state, 'return', command, 'UNKNOWN_PAYMENT')
+  if (held?.status !== 'settled') return yield* observed(state, 'return', command, 'RETURN_WITHOUT_SETTLEMENT', parties)
+  if (held.amount !== amount) return yield* observed(state, 'return', command, 'AMOUNT_DIFFERS', parties)
+  const line = state.lines.get(parties.subjects.budgetLine) as LineRecord
+  const quota = yearOf(validAt) === line.key.fiscalYear ? 'restored' : 'lapsed'
+  const to: Account = quota === 'lapsed' ? 'returnedLapsed' : by === 'bank' ? 'committed' : 'available'
+  const payload = { ...parties.cap, by, quota, amount, bankReference, postings: move(amount, 'paid', to) } as const
+  yield { type: 'PaymentReturned', subjects: parties.subjects, validAt, payload } satisfies PaymentReturned as BookEvent
+  return undefined
+}
+
+/** Whom and what a payment concerns: subjects and cap key of its award. */
+export interface PaymentParties {
+  readonly subjects: {
+    readonly payment: string
+    readonly application: string
+    readonly enterprise: string
+    readonly enterpriseCode: string
+    readonly budgetLine: string
+  }
+  readonly cap: { readonly clause: string; readonly benefitYear: number }
+}
+
+export function partiesOf(state: BookState, award: AwardRecord, payment: string): PaymentParties {
+  const { application, line } = award
+  const { enterprise, enterpriseCode, clause, benefitYear } = state.cases.get(application) as CaseRecord
+  const subjects = { payment, application, enterprise, enterpriseCode, budgetLine: line }
+  return { subjects, cap: { clause, benefitYear } }
+}

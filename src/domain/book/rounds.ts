@@ -1,0 +1,106 @@
+// Rounds: opening, presentation (facts are frozen), closing of the list, public notice.
+import { endOfWorkingDays } from '../calendar.ts'
+import { evaluate } from '../policy/evaluate.ts'
+import type { PolicyVersion } from '../policy/types.ts'
+import { Refusal } from '../refusal.ts'
+import { receiptsInOrder } from './cases.ts'
+import type { CloseList, OpenRound, PresentCase, PublishNotice } from './commands.ts'
+import type { Decider } from './decider.ts'
+import { deriveFacts } from './facts.ts'
+
+/** Only a published version that is issued, not a draft, may support decisions. */
+export const openRound: Decider<OpenRound> = function* (state, command, { policy: versionOf }) {
+  const { type: _type, validAt, round, policy, line, ...call } = command
+  if (state.rounds.has(round)) return new Refusal('ALREADY_EXISTS', { round })
+  if (!state.lines.has(line)) return new Refusal('NOT_FOUND', { line })
+  const held = state.policies.get(`${policy}@${call.version}`)
+  const version = held === undefined ? undefined : versionOf(held.hash)
+  if (held === undefined || version === undefined) return new Refusal('NOT_FOUND', { policy, version: call.version })
+  if (!held.published || held.status === 'draft') {
+    return new Refusal('POLICY_NOT_IN_FORCE', { policy, version: call.version, status: held.status })
+  }
+  const unknown = call.clauses.find((clause) => !version.clauses.some(({ id }) => id === clause))
+  if (unknown !== undefined) return new Refusal('NOT_FOUND', { clause: unknown, policy })
+  if (call.filingTo < call.filingFrom) {
+    return new Refusal('INVALID', { field: 'filingTo', filingFrom: call.filingFrom, filingTo: call.filingTo })
+  }
+  const readings = { ...defaultReadings(version), ...call.readings }
+  const payload = { ...call, policyHash: held.hash, readings }
+  yield { type: 'RoundOpened', subjects: { round, policy, budgetLine: line }, validAt, payload }
+}
+
+export const presentCase: Decider<PresentCase> = function* (state, command, { policy: versionOf, digest }) {
+  const { application, round: roundId, clause, enterprise, enterpriseCode, filedOn } = command
+  const round = state.rounds.get(roundId)
+  if (round === undefined) return new Refusal('NOT_FOUND', { round: roundId })
+  if (state.cases.has(application)) return new Refusal('ALREADY_DONE', { application })
+  if (round.status !== 'presenting') return new Refusal('ROUND_CLOSED', { application, round: roundId })
+  if (!round.clauses.includes(clause))
+    return new Refusal('CLAUSE_NOT_IN_ROUND', { application, clause, round: roundId })
+  if (filedOn < round.filingFrom || filedOn > round.filingTo) {
+    const { filingFrom, filingTo } = round
+    return new Refusal('OUT_OF_WINDOW', { application, filedOn, filingFrom, filingTo })
+  }
+  const { facts, sources, invoiceLines } = deriveFacts(state, round, command)
+  for (const line of invoiceLines) {
+    const claimedBy = state.invoiceLines.get(line)
+    if (claimedBy !== undefined) return new Refusal('INVOICE_ALREADY_CLAIMED', { application, line, claimedBy })
+  }
+  const policy = versionOf(round.policyHash)
+  if (policy === undefined) return new Refusal('NOT_FOUND', { policyHash: round.policyHash })
+  const { benefitYear, readings } = round
+  const slice = { prior: [], budgetLeft: null }
+  const { missingFacts } = evaluate({
+    policy,
+    clause,
+    facts,
+    slice,
+    claimYear: benefitYear,
+    readings,
+    mode: 'disburse',
+  })
+  if (missingFacts.length > 0) return new Refusal('FACTS_MISSING', { application, facts: missingFacts.join(', ') })
+  yield {
+    type: 'CasePresented',
+    subjects: { application, enterprise, enterpriseCode, round: roundId, policy: round.policy },
+    validAt: command.validAt,
+    payload: {
+      clause,
+      benefitYear,
+      claimed: command.claimed,
+      applicationRevision: command.applicationRevision,
+      enterpriseRevision: command.enterpriseRevision,
+      verifiedBy: command.verifiedBy,
+      facts,
+      factsDigest: digest(facts),
+      sources,
+      invoiceLines,
+    },
+  }
+}
+
+export const closeList: Decider<CloseList> = function* (state, { validAt, round: roundId, tieBreak }, { digest }) {
+  const round = state.rounds.get(roundId)
+  if (round === undefined) return new Refusal('NOT_FOUND', { round: roundId })
+  if (round.kind === 'rolling') return new Refusal('WRONG_STATE', { round: roundId, kind: round.kind })
+  if (round.status === 'closed' || round.status === 'noticed') return new Refusal('ALREADY_DONE', { round: roundId })
+  const { receipts, undecided } = receiptsInOrder(state, roundId)
+  if (undecided > 0 || receipts.length === 0) return new Refusal('LIST_NOT_COMPLETE', { round: roundId, undecided })
+  const { proposed, declined, total } = round
+  const payload = { proposed, declined, total, receiptsDigest: digest(receipts), tieBreak }
+  yield { type: 'ListClosed', subjects: { round: roundId, budgetLine: round.line }, validAt, payload }
+}
+
+export const publishNotice: Decider<PublishNotice> = function* (state, { validAt, round: roundId, where }, context) {
+  const round = state.rounds.get(roundId)
+  if (round === undefined) return new Refusal('NOT_FOUND', { round: roundId })
+  if (round.status === 'noticed') return new Refusal('ALREADY_DONE', { round: roundId })
+  if (round.kind === 'list' && round.status !== 'closed') return new Refusal('LIST_NOT_CLOSED', { round: roundId })
+  const workingDays = round.noticeWorkingDays
+  const endsOn = endOfWorkingDays(validAt, workingDays, context.calendar)
+  yield { type: 'NoticePublished', subjects: { round: roundId }, validAt, payload: { workingDays, endsOn, where } }
+}
+
+function defaultReadings({ readings }: PolicyVersion): Record<string, string> {
+  return Object.fromEntries(Object.entries(readings).map(([id, reading]) => [id, reading.default]))
+}

@@ -1,0 +1,180 @@
+// What the book knows after folding its entries: everything a decision may look at, and nothing else.
+import type { DateText } from '../calendar.ts'
+import { type Money, ZERO } from '../money.ts'
+import type { Facts } from '../policy/types.ts'
+import type { LineKey, ListKind, PayeeAccount, RoundKind } from './events.ts'
+import type { Balances } from './postings.ts'
+import type { RoleTenure } from './roles.ts'
+import { Journal, Table } from './table.ts'
+
+export interface CredentialRecord {
+  readonly person: string
+  readonly secretHash: string
+  readonly validFrom: DateText
+  readonly validTo: DateText | null
+  readonly revoked: boolean
+}
+export interface PolicyRecord {
+  readonly policy: string
+  readonly version: number
+  readonly hash: string
+  readonly document: string
+  readonly status: 'draft' | 'issued'
+  readonly transcribedBy: string
+  readonly published: boolean
+}
+export interface ListRecord {
+  readonly kind: ListKind
+  readonly validFrom: DateText
+  readonly validTo: DateText | null
+  readonly members: readonly string[]
+}
+export interface LineRecord {
+  readonly key: LineKey
+  readonly balances: Balances
+}
+/** presenting → calculating → closed → noticed; a rolling round stays at presenting. */
+export type RoundStatus = 'presenting' | 'calculating' | 'closed' | 'noticed'
+export interface RoundRecord {
+  readonly kind: RoundKind
+  readonly status: RoundStatus
+  readonly policy: string
+  readonly version: number
+  readonly policyHash: string
+  readonly clauses: readonly string[]
+  readonly benefitYear: number
+  readonly filingFrom: DateText
+  readonly filingTo: DateText
+  readonly noticeWorkingDays: number
+  readonly rankedBy: string
+  readonly line: string
+  readonly readings: Readonly<Record<string, string>>
+  readonly proposed: number
+  readonly declined: number
+  readonly total: Money
+}
+/** A case between presentation and decision, with its frozen facts. */
+export interface PendingCase {
+  readonly facts: Facts
+  readonly factsDigest: string
+}
+export interface CaseRecord {
+  readonly status: 'presented' | 'proposed' | 'declined'
+  readonly round: string
+  readonly enterprise: string
+  readonly enterpriseCode: string
+  readonly clause: string
+  readonly benefitYear: number
+  readonly verifiedBy: string
+  /** Of the decision; null until decided. */
+  readonly receiptHash: string | null
+  readonly decidedAt: number | null
+}
+export interface AwardRecord {
+  readonly status: 'proposed' | 'granted'
+  readonly application: string
+  readonly amount: Money
+  readonly receiptHash: string
+  readonly line: string
+  /** The last day of the public notice, null before it. */
+  readonly noticeEndsOn: DateText | null
+  /** What is ordered or paid of it, returns taken off. */
+  readonly ordered: Money
+}
+export interface PaymentRecord {
+  readonly status: 'ordered' | 'released' | 'settled' | 'returned'
+  readonly award: string
+  readonly amount: Money
+  readonly orderedBy: string
+  /** Revision of the payee account it was ordered to. */
+  readonly payeeRevision: number
+  readonly bankReference: string | null
+  readonly clawedBack: Money
+}
+export interface ClawbackRecord {
+  readonly payment: string
+  readonly amount: Money
+  readonly received: Money
+}
+/** Cap use of an enterprise under a clause in one benefit year. */
+export interface CapUse {
+  readonly year: number
+  readonly used: Money
+  readonly reserved: Money
+}
+export interface PayeeRecord {
+  readonly account: PayeeAccount
+  readonly revision: number
+}
+
+export interface BookState {
+  readonly journal: Journal
+  /** Single values: jurisdiction, name. */
+  readonly about: Table<string>
+  readonly credentials: Table<CredentialRecord>
+  readonly roles: Table<readonly RoleTenure[]>
+  readonly policies: Table<PolicyRecord>
+  readonly lists: Table<ListRecord>
+  readonly lines: Table<LineRecord>
+  readonly rounds: Table<RoundRecord>
+  readonly pending: Table<PendingCase>
+  readonly cases: Table<CaseRecord>
+  readonly awards: Table<AwardRecord>
+  readonly payments: Table<PaymentRecord>
+  readonly clawbacks: Table<ClawbackRecord>
+  /** By enterprise and clause, one row per benefit year in ascending order. */
+  readonly caps: Table<readonly CapUse[]>
+  readonly payees: Table<PayeeRecord>
+  /** Invoice line → the application it was presented with. */
+  readonly invoiceLines: Table<string>
+  /** Bank references seen, so that a notice told twice is one movement. */
+  readonly bankReferences: Table<string>
+  /** Command id → revision of the first entry it made. */
+  readonly commands: Table<number>
+  /** The last revision folded, −1 before the first. */
+  revision: number
+}
+
+/** The names of all tables, for snapshots. */
+export const TABLES = [
+  'about',
+  'credentials',
+  'roles',
+  'policies',
+  'lists',
+  'lines',
+  'rounds',
+  'pending',
+  'cases',
+  'awards',
+  'payments',
+  'clawbacks',
+  'caps',
+  'payees',
+  'invoiceLines',
+  'bankReferences',
+  'commands',
+] as const satisfies readonly (keyof BookState)[]
+
+export function emptyBook(): BookState {
+  const journal = new Journal()
+  const tables = Object.fromEntries(TABLES.map((name) => [name, new Table(journal)]))
+  return { journal, ...tables, revision: -1 } as unknown as BookState
+}
+
+export function capKey(enterprise: string, clause: string): string {
+  return `${enterprise} ${clause}`
+}
+
+export function noUse(year: number): CapUse {
+  return { year, used: ZERO, reserved: ZERO }
+}
+
+/** Changes the revision so that a rollback restores it. */
+export function advance(state: BookState, revision: number): void {
+  const before = state.revision
+  state.journal.note(() => {
+    state.revision = before
+  })
+  state.revision = revision
+}

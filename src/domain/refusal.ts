@@ -1,0 +1,51 @@
+// A refusal is a value with a stable code. Some are recorded as entries (a rule forbade what an entitled person asked);
+// the others change nothing at all (unknown ids, repeated requests, missing entitlement, malformed input).
+
+export const RECORDED_REFUSALS = [
+  'FOUR_EYES',
+  'OUT_OF_WINDOW',
+  'ROUND_CLOSED',
+  'CLAUSE_NOT_IN_ROUND',
+  'INVOICE_ALREADY_CLAIMED',
+  'POLICY_NOT_IN_FORCE',
+  'HASH_DIFFERS',
+  'ALLOTMENT_ABOVE_APPROPRIATION',
+  'TIE_DECISION_REQUIRED',
+  'LIST_NOT_COMPLETE',
+  'LIST_NOT_CLOSED',
+  'NOTICE_NOT_ENDED',
+  'NOT_GRANTED',
+  'ORDER_ABOVE_AWARD',
+  'NO_PAYEE_ACCOUNT',
+  'PAYEE_CHANGED',
+  'CLAWBACK_ABOVE_PAYMENT',
+  'NOT_SETTLED',
+] as const
+export const UNRECORDED_REFUSALS = [
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'ALREADY_DONE',
+  'WRONG_STATE',
+  'VALID_TIME_IN_FUTURE',
+  'FACTS_MISSING',
+  'INVALID',
+] as const
+
+export type RefusalCode = (typeof RECORDED_REFUSALS)[number] | (typeof UNRECORDED_REFUSALS)[number]
+export type RefusalDetail = Readonly<Record<string, string | number>>
+
+/** What a decider answers instead of entries. `detail` names the ids, amounts or dates that decided. */
+export class Refusal {
+  readonly code: RefusalCode
+  readonly detail: RefusalDetail
+  constructor(code: RefusalCode, detail: RefusalDetail = {}) {
+    this.code = code
+    this.detail = detail
+  }
+
+  /** Whether the refusal becomes an entry. */
+  get recorded(): boolean {
+    return (RECORDED_REFUSALS as readonly string[]).includes(this.code)
+  }
+}
