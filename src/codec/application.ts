@@ -1,0 +1,77 @@
+// Stored forms of an application's stream.
+import * as z from 'zod'
+import { form } from './form.ts'
+import {
+  count,
+  date,
+  digest,
+  empty,
+  id,
+  jurisdiction,
+  money,
+  name,
+  number,
+  text,
+  token,
+  uuid,
+  year,
+} from './scalars.ts'
+
+const invoiceLine = z.strictObject({
+  item: token,
+  // A fully digital invoice (数电票, since 2021) has a number of 20 digits and no code.
+  invoiceCode: z.string().max(20),
+  invoiceNumber: text(20),
+  line: number,
+  seller: name,
+  device: name,
+  invoicedOn: date,
+  gross: money,
+  tax: money,
+  net: money,
+  acquisition: z.enum(['purchase', 'financeLease']),
+  titleBelongsToEnterprise: z.boolean().nullable(),
+})
+
+const verifiedLine = z.strictObject({
+  item: token,
+  gross: money,
+  investment: money,
+  productionEquipment: z.boolean(),
+  newlyIntroduced: z.boolean(),
+  evidence: z.array(id),
+  remark: text(2000).nullable(),
+})
+
+export const applicationForms = {
+  ApplicationFiled: form(
+    'ApplicationFiled',
+    ['application', 'enterprise', 'enterpriseCode', 'policy', 'round'],
+    z.strictObject({ jurisdiction, clause: token, benefitYear: year, claimed: money }),
+  ),
+  ItemsRecorded: form('ItemsRecorded', ['application'], z.strictObject({ items: z.array(invoiceLine) })),
+  EvidenceAttached: form(
+    'EvidenceAttached',
+    ['application'],
+    z.strictObject({
+      evidence: id,
+      kind: z.enum(['invoice', 'contract', 'leaseContract', 'titleProof', 'photo', 'siteReport', 'other']),
+      name,
+      mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,80}$/, 'not a media type'),
+      size: count,
+      content: digest,
+    }),
+  ),
+  ApplicationAccepted: form('ApplicationAccepted', ['application'], empty),
+  ItemsVerified: form('ItemsVerified', ['application'], z.strictObject({ lines: z.array(verifiedLine) })),
+  ApplicationPresented: form('ApplicationPresented', ['application', 'round'], empty),
+  OutcomeNoted: form(
+    'OutcomeNoted',
+    ['application'],
+    z.strictObject({
+      outcome: z.enum(['proposed', 'declined', 'granted', 'paid', 'returned', 'clawedBack']),
+      bookEvent: uuid,
+      amount: money.nullable(),
+    }),
+  ),
+}

@@ -1,0 +1,54 @@
+// Stored forms of decisions: proposed, declined, the closing of a list, granted.
+import * as z from 'zod'
+import { form } from './form.ts'
+import { postings } from './postings.ts'
+import { count, documentNumber, hash, id, money, token, whole, year } from './scalars.ts'
+
+const decisionRecord = {
+  clause: token,
+  benefitYear: year,
+  engine: token,
+  slice: z.strictObject({
+    revision: count,
+    prior: z.array(z.strictObject({ clause: token, year, amount: money })),
+    budgetLeft: money,
+  }),
+  traceDigest: hash,
+  receiptHash: hash,
+}
+
+const reason = whole(z.object({ code: token }).catchall(z.union([z.string().max(300), z.int(), z.boolean(), z.null()])))
+
+const caseSubjects = ['application', 'enterprise', 'enterpriseCode', 'round', 'policy', 'budgetLine'] as const
+
+export const decisionForms = {
+  AwardProposed: form(
+    'AwardProposed',
+    caseSubjects,
+    z.strictObject({
+      ...decisionRecord,
+      award: id,
+      amount: money,
+      entitlement: money,
+      reasons: z.array(token),
+      postings,
+    }),
+  ),
+  AwardDeclined: form('AwardDeclined', caseSubjects, z.strictObject({ ...decisionRecord, reasons: z.array(reason) })),
+  ListClosed: form(
+    'ListClosed',
+    ['round', 'budgetLine'],
+    z.strictObject({
+      proposed: count,
+      declined: count,
+      total: money,
+      receiptsDigest: hash,
+      tieBreak: z.strictObject({ order: z.array(id), documentNumber }).nullable(),
+    }),
+  ),
+  AwardGranted: form(
+    'AwardGranted',
+    caseSubjects,
+    z.strictObject({ award: id, amount: money, receiptHash: hash, documentNumber, postings }),
+  ),
+}

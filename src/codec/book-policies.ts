@@ -1,0 +1,36 @@
+// Stored forms of policy versions and published lists.
+import * as z from 'zod'
+import { form } from './form.ts'
+import { date, digest, documentNumber, hash, id, name, number, text } from './scalars.ts'
+
+export const policyForms = {
+  PolicyTranscribed: form(
+    'PolicyTranscribed',
+    ['policy'],
+    z.strictObject({
+      version: number,
+      hash,
+      document: digest,
+      source: digest,
+      title: text(600),
+      documentNumber: documentNumber.nullable(),
+      status: z.enum(['draft', 'issued']),
+      inForceFrom: date.nullable(),
+      inForceTo: date.nullable(),
+    }),
+  ),
+  PolicyPublished: form('PolicyPublished', ['policy'], z.strictObject({ version: number, hash })),
+  ListPublished: form(
+    'ListPublished',
+    [],
+    z.strictObject({
+      list: id,
+      kind: z.enum(['aboveDesignatedEnterprises', 'oldRevolutionaryVillages']),
+      documentNumber,
+      validFrom: date,
+      validTo: date.nullable(),
+      members: z.array(name),
+      content: digest,
+    }),
+  ),
+}

@@ -1,0 +1,63 @@
+// Stored forms of rounds and of the cases presented in them, with their frozen facts.
+import * as z from 'zod'
+import type { Facts, FactValue } from '../domain/policy/types.ts'
+import { form } from './form.ts'
+import { count, date, documentNumber, hash, money, named, number, text, token, year } from './scalars.ts'
+
+const factValue: z.ZodType<FactValue> = z.lazy(() =>
+  z.union([
+    z.string().max(1000),
+    z.int(),
+    z.boolean(),
+    z.null(),
+    z.array(facts),
+    named(z.union([z.string().max(1000), z.boolean()])),
+  ]),
+)
+const facts: z.ZodType<Facts> = named(factValue)
+
+/** 1 to 260 working days: a year. */
+const workingDays = number.max(260)
+
+export const roundForms = {
+  RoundOpened: form(
+    'RoundOpened',
+    ['round', 'policy', 'budgetLine'],
+    z.strictObject({
+      kind: z.enum(['list', 'rolling']),
+      documentNumber,
+      version: number,
+      policyHash: hash,
+      clauses: z.array(token),
+      benefitYear: year,
+      filingFrom: date,
+      filingTo: date,
+      noticeWorkingDays: workingDays,
+      rankedBy: token,
+      readings: named(text(200)),
+    }),
+  ),
+  CasePresented: form(
+    'CasePresented',
+    ['application', 'enterprise', 'enterpriseCode', 'round', 'policy'],
+    z.strictObject({
+      clause: token,
+      benefitYear: year,
+      claimed: money,
+      applicationRevision: count,
+      enterpriseRevision: count,
+      verifiedBy: token,
+      facts,
+      factsDigest: hash,
+      sources: z.array(
+        z.strictObject({
+          fact: token,
+          from: z.enum(['items', 'list', 'registry', 'round']),
+          refs: z.array(text(100)),
+        }),
+      ),
+      invoiceLines: z.array(text(100)),
+    }),
+  ),
+  NoticePublished: form('NoticePublished', ['round'], z.strictObject({ workingDays, endsOn: date, where: text(600) })),
+}
