@@ -1,0 +1,51 @@
+// The calculation sheet: steps in order, and the amount they arrive at. It alone writes `before` and `after`, so that every
+// step starts from what the one before it left.
+import type { Decimal } from '../money.ts'
+import type { ReasonCode } from './reasons.ts'
+import type { Reason, StepInputs, TraceStep } from './types.ts'
+
+type Described = Pick<TraceStep, 'stage' | 'quote' | 'readings' | 'formula' | 'inputs'>
+
+export interface Sheet {
+  readonly clause: string
+  readonly steps: TraceStep[]
+  /** The decisive one first. */
+  readonly reasons: Reason[]
+  /** The running amount as exact text; null before the base. */
+  written: string | null
+}
+
+export function newSheet(clause: string): Sheet {
+  return { clause, steps: [], reasons: [], written: null }
+}
+
+/** Writes a condition: it changes no amount. */
+export function writeCondition(sheet: Sheet, step: Described, holds: boolean | null): void {
+  sheet.steps.push({ ...described(sheet, step), before: null, after: null, holds })
+}
+
+/** Writes a step that takes the amount to `after`. */
+export function writeAmount(sheet: Sheet, step: Described, after: Decimal): void {
+  const before = sheet.written
+  sheet.written = exact(after)
+  sheet.steps.push({ ...described(sheet, step), before, after: sheet.written, holds: null })
+}
+
+/** A reason that ranks behind those already there. */
+export function addReason(sheet: Sheet, code: ReasonCode, details: StepInputs): void {
+  sheet.reasons.push({ code, clause: sheet.clause, ...details })
+}
+
+/** A reason that outranks those already there: the later cut decides. */
+export function addDecisiveReason(sheet: Sheet, code: ReasonCode, details: StepInputs): void {
+  sheet.reasons.unshift({ code, clause: sheet.clause, ...details })
+}
+
+/** All digits, at least two decimals: 56500.00, 0.0005. */
+export function exact(value: Decimal): string {
+  return value.decimalPlaces() > 2 ? value.toFixed() : value.toFixed(2)
+}
+
+function described(sheet: Sheet, { stage, quote, readings, formula, inputs }: Described) {
+  return { stage, clause: sheet.clause, quote, readings, formula, inputs }
+}
