@@ -8,6 +8,8 @@ export interface StoredEvent {
   readonly stream: string
   /** Counts from 0 within the stream. */
   readonly revision: number
+  /** The event's id as stored beside the bytes: what recognises a repeat, so verify compares it too. */
+  readonly id: string
   /** UTC with milliseconds; never earlier than that of the ordinal before. */
   readonly recordedAt: string
   /** The exact canonical bytes of the envelope. */
@@ -47,7 +49,7 @@ export interface EventLog {
   /** The events of a stream from a revision on, in order. Empty when the stream does not exist. */
   read(stream: string, fromRevision: number): AsyncIterable<StoredEvent>
 
-  /** All events after an ordinal (−1: from the first), in order, up to the head at the time of the call. */
+  /** All events after an ordinal (−1: from the first), in order, up to the head when the iteration starts. */
   readAll(afterOrdinal: number): AsyncIterable<StoredEvent>
 
   /** As readAll, then live, without gap or repetition, until the signal aborts (the iteration then ends quietly). */
