@@ -32,13 +32,12 @@ export const grantAwards: Decider<GrantAwards> = function* (state, command, { pe
   return undefined
 }
 
+/** The next proposed awards of a round, by award id: an order that does not depend on how the state was loaded. */
 function nextProposed(state: BookState, round: string, limit: number): [string, AwardRecord][] {
-  const chosen: [string, AwardRecord][] = []
-  for (const [award, held] of state.awards.entries()) {
-    if (chosen.length >= Math.min(limit, MAX_CASES)) break
-    if (held.status === 'proposed' && state.cases.get(held.application)?.round === round) chosen.push([award, held])
-  }
-  return chosen
+  const proposed = [...state.awards.entries()].filter(
+    ([, held]) => held.status === 'proposed' && state.cases.get(held.application)?.round === round,
+  )
+  return proposed.sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, Math.min(limit, MAX_CASES))
 }
 
 function named(state: BookState, award: string, round: string): [string, AwardRecord][] | Refusal {

@@ -88,7 +88,7 @@ function isNewEquipment(verified: VerifiedLine): boolean {
   return verified.productionEquipment && verified.newlyIntroduced
 }
 
-/** The list of a kind that was valid in the benefit year; of several the one that started last. */
+/** The list of a kind that was valid in the benefit year; of several the one that started last, then by id. */
 function listFor(
   state: BookState,
   kind: ListKind,
@@ -99,7 +99,8 @@ function listFor(
   let best: { id: string; record: ListRecord } | undefined
   for (const [id, record] of state.lists.entries()) {
     if (record.kind !== kind || record.validFrom > to || (record.validTo !== null && record.validTo < from)) continue
-    if (best === undefined || record.validFrom > best.record.validFrom) best = { id, record }
+    const later = best === undefined || record.validFrom > best.record.validFrom
+    if (later || (record.validFrom === best?.record.validFrom && id > best.id)) best = { id, record }
   }
   return best
 }

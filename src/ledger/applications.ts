@@ -1,0 +1,196 @@
+// Use cases of an application: filing, items, evidence, acceptance, verification, presentation to the book.
+import {
+  type ApplicationCommand,
+  type ApplicationState,
+  decideApplication,
+  evolveApplication,
+  type FiledApplication,
+  NO_APPLICATION,
+} from '../domain/application/application.ts'
+import type { ApplicationEvent, EvidenceKind } from '../domain/application/events.ts'
+import type { BookEvent } from '../domain/book/events.ts'
+import { roleFor } from '../domain/book/decide.ts'
+import type { Request, Role } from '../domain/book/roles.ts'
+import { chinaDay, type DateText } from '../domain/calendar.ts'
+import type { Money } from '../domain/money.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { shortId, uuidV5 } from '../integrity/uuid.ts'
+import type { Book } from './book.ts'
+import { loadEnterprise } from './enterprises.ts'
+import type { Outcome, Refused, RequestMeta } from './request.ts'
+import { type Loaded, loadStream, runOnStream, type StreamDecider } from './stream.ts'
+import type { World } from './world.ts'
+
+type Target = Pick<StreamDecider<ApplicationState, ApplicationEvent>, 'stream' | 'initial' | 'evolve'>
+
+function target(application: string): Target {
+  return { stream: `application-${application}`, initial: NO_APPLICATION, evolve: evolveApplication }
+}
+
+export function loadApplication(world: World, application: string): Promise<Loaded<ApplicationState>> {
+  return loadStream(world.log, target(application))
+}
+
+/** What an enterprise asks for, in which round and under which clause. */
+export interface Filing {
+  readonly enterprise: string
+  readonly round: string
+  readonly clause: string
+  readonly claimed: Money
+  readonly validAt: DateText
+}
+
+/** Files an application; its id follows from the command, so that a retry files the same one. */
+export async function fileApplication(
+  world: World,
+  book: Book,
+  filing: Filing,
+  meta: RequestMeta,
+): Promise<Outcome<ApplicationEvent> & { readonly application: string }> {
+  const application = shortId('app', meta.commandId)
+  const round = book.state.rounds.get(filing.round)
+  if (round === undefined) return { application, ...refuse(new Refusal('NOT_FOUND', { round: filing.round })) }
+  if (!round.clauses.includes(filing.clause)) {
+    return { application, ...refuse(new Refusal('NOT_FOUND', { clause: filing.clause, round: filing.round })) }
+  }
+  const enterprise = await loadEnterprise(world, filing.enterprise)
+  if (enterprise.state.status === 'none') {
+    return { application, ...refuse(new Refusal('NOT_FOUND', { enterprise: filing.enterprise })) }
+  }
+  const command: ApplicationCommand = {
+    type: 'fileApplication',
+    application,
+    ...filing,
+    enterpriseCode: enterprise.state.code,
+    jurisdiction: book.state.about.get('jurisdiction') as string,
+    policy: round.policy,
+    benefitYear: round.benefitYear,
+  }
+  return { application, ...(await runApplication(world, book, 'fileApplication', command, meta)) }
+}
+
+/** Stores a document by digest and attaches it. The same document may be evidence of several cases. */
+export async function attachEvidence(
+  world: World,
+  book: Book,
+  document: {
+    readonly application: string
+    readonly kind: EvidenceKind
+    readonly name: string
+    readonly mediaType: string
+    readonly bytes: Uint8Array
+    readonly validAt: DateText
+  },
+  meta: RequestMeta,
+): Promise<Outcome<ApplicationEvent> & { readonly evidence: string; readonly digest: string }> {
+  const { bytes, ...rest } = document
+  const content = await world.content.put(bytes, document.mediaType)
+  const evidence = shortId('evd', `${document.application}/${content}`)
+  const command = { type: 'attachEvidence', ...rest, evidence, size: bytes.length, content } as const
+  const outcome = await runApplication(world, book, 'attachEvidence', command, meta)
+  return { evidence, digest: content, ...outcome }
+}
+
+/** Runs any other command of an application's own stream. */
+export async function runApplication(
+  world: World,
+  book: Book,
+  request: Request,
+  command: ApplicationCommand,
+  meta: RequestMeta,
+  expectedRevision?: number,
+): Promise<Outcome<ApplicationEvent>> {
+  const role = allowed(world, book, request, command.validAt, meta)
+  if (role instanceof Refusal) return refuse(role)
+  const decide = (state: ApplicationState) => decideApplication(state, command)
+  return runOnStream(world.log, { ...target(command.application), decide }, role, meta, expectedRevision)
+}
+
+/**
+ * Presents a verified application: the book freezes its facts, then the application is closed to everything but
+ * outcomes. A crash between the two is mended by the reaction, under the same command ids.
+ */
+export async function presentApplication(
+  world: World,
+  book: Book,
+  application: string,
+  validAt: DateText,
+  meta: RequestMeta,
+  expectedRevision?: number,
+): Promise<Outcome<BookEvent>> {
+  const loaded = await loadApplication(world, application)
+  const { state, revision, correlation } = loaded
+  if (state.status === 'none') return refuse(new Refusal('NOT_FOUND', { application }))
+  const known = book.state.commands.has(meta.commandId)
+  if (!known && expectedRevision !== undefined && expectedRevision !== revision) {
+    return refuse(new Refusal('WRONG_REVISION', { application, expected: expectedRevision, actual: revision }))
+  }
+  if (!known && state.status !== 'verified' && state.status !== 'presented') {
+    return refuse(new Refusal('WRONG_STATE', { application, status: state.status }))
+  }
+  const command = await presentation(world, state, revision, validAt)
+  if (command instanceof Refusal) return refuse(command)
+  const outcome = await book.submit(command, correlation === undefined ? meta : { ...meta, correlation })
+  const presented = outcome.status === 'written' ? outcome.events[0] : undefined
+  if (presented?.type === 'CasePresented') await markPresented(world, application, state.round, validAt, meta.commandId)
+  return outcome
+}
+
+/** Closes the application's stream; done by the reaction too, with the same ids, so that it happens once. */
+export async function markPresented(
+  world: World,
+  application: string,
+  round: string,
+  validAt: DateText,
+  bookCommand: string,
+): Promise<void> {
+  const command = { type: 'markPresented', application, round, validAt } as const
+  const decide = (state: ApplicationState) => decideApplication(state, command)
+  const commandId = uuidV5(bookCommand, 'markPresented')
+  const requester = { person: 'system', atMachine: true }
+  await runOnStream(world.log, { ...target(application), decide }, 'reaction', { commandId, requester })
+}
+
+async function presentation(world: World, state: FiledApplication, revision: number, validAt: DateText) {
+  const { application, enterprise, enterpriseCode, round, clause, claimed, filedOn } = state
+  const registry = await loadEnterprise(world, enterprise)
+  if (registry.state.status === 'none') return new Refusal('NOT_FOUND', { enterprise })
+  const { industry, village } = registry.state
+  return {
+    type: 'presentCase',
+    validAt,
+    application,
+    enterprise,
+    enterpriseCode,
+    round,
+    clause,
+    claimed,
+    filedOn,
+    applicationRevision: revision,
+    enterpriseRevision: registry.revision,
+    industry,
+    village,
+    items: state.items,
+    verified: state.verified,
+    verifiedBy: state.verifiedBy ?? '',
+  } as const
+}
+
+/** The role under which the request may be made today, by the book; or the refusal. */
+export function allowed(
+  world: World,
+  book: Book,
+  request: Request,
+  validAt: DateText,
+  meta: RequestMeta,
+): Role | Refusal {
+  const today = chinaDay(world.now().toISOString())
+  const role = roleFor(book.state, meta.requester, request, today)
+  if (role === undefined) return new Refusal('FORBIDDEN', { person: meta.requester.person, request })
+  if (validAt > today) return new Refusal('VALID_TIME_IN_FUTURE', { validAt, today })
+  return role
+}
+
+function refuse(refusal: Refusal): Refused {
+  return { status: 'refused', refusal }
+}

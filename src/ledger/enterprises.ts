@@ -1,0 +1,78 @@
+// Use cases of the registry: enterprises under an internal id that follows from their first code.
+import { roleFor } from '../domain/book/decide.ts'
+import { chinaDay, type DateText } from '../domain/calendar.ts'
+import {
+  decideEnterprise,
+  type EnterpriseState,
+  evolveEnterprise,
+  NO_ENTERPRISE,
+} from '../domain/enterprise/enterprise.ts'
+import type { EnterpriseEvent, Industry } from '../domain/enterprise/events.ts'
+import type { Sealed } from '../domain/entry.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { seal } from '../integrity/seal.ts'
+import { shortId } from '../integrity/uuid.ts'
+import type { Book } from './book.ts'
+import type { Outcome, RequestMeta } from './request.ts'
+import { type Loaded, loadStream, runOnStream } from './stream.ts'
+import type { World } from './world.ts'
+
+function target(enterprise: string) {
+  return { stream: `enterprise-${enterprise}`, initial: NO_ENTERPRISE, evolve: evolveEnterprise }
+}
+
+export function loadEnterprise(world: World, enterprise: string): Promise<Loaded<EnterpriseState>> {
+  return loadStream<EnterpriseState, EnterpriseEvent>(world.log, target(enterprise))
+}
+
+/** The internal id of the enterprise that was first registered under a code in a jurisdiction. */
+export function enterpriseId(jurisdiction: string, code: string): string {
+  return shortId('ent', `${jurisdiction}/${code}`)
+}
+
+/** A registry entry as entered; names of persons are sealed before anything is stored. */
+export interface Registration {
+  readonly code: string
+  readonly name: string
+  readonly industry: Industry
+  readonly village: string | null
+  readonly legalRepresentative: string | null
+  readonly contact: string | null
+  readonly validAt: DateText
+}
+
+export async function registerEnterprise(
+  world: World,
+  book: Book,
+  registration: Registration,
+  meta: RequestMeta,
+): Promise<Outcome<EnterpriseEvent> & { readonly enterprise: string }> {
+  const jurisdiction = book.state.about.get('jurisdiction') ?? ''
+  const enterprise = enterpriseId(jurisdiction, registration.code)
+  const today = chinaDay(world.now().toISOString())
+  const role = roleFor(book.state, meta.requester, 'registerEnterprise', today)
+  if (role === undefined) {
+    const detail = { person: meta.requester.person, request: 'registerEnterprise' }
+    return { enterprise, status: 'refused', refusal: new Refusal('FORBIDDEN', detail) }
+  }
+  const { legalRepresentative, contact, ...open } = registration
+  const sealed = {
+    legalRepresentative: await sealPersonal(world, `${enterprise}/legalRepresentative`, meta, legalRepresentative),
+    contact: await sealPersonal(world, `${enterprise}/contact`, meta, contact),
+  }
+  const command = { type: 'registerEnterprise', enterprise, ...open, ...sealed } as const
+  const decide = (state: EnterpriseState) => decideEnterprise(state, command)
+  const decider = { ...target(enterprise), decide }
+  return { enterprise, ...(await runOnStream<EnterpriseState, EnterpriseEvent>(world.log, decider, role, meta)) }
+}
+
+/** Seals text about a natural person under that subject's key, made on first use. The same command seals the same bytes. */
+export async function sealPersonal(
+  world: World,
+  subject: string,
+  meta: RequestMeta,
+  text: string | null,
+): Promise<Sealed | null> {
+  if (text === null) return null
+  return seal(await world.keys.keyFor(subject), subject, `${meta.commandId}/${subject}`, text)
+}
