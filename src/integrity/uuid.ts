@@ -1,8 +1,11 @@
 // Names that are computed, never drawn: the same input gives the same id on every machine and every retry.
 import { createHash } from 'node:crypto'
 
-/** UUID v5 (RFC 9562, section 5.5) of a name within a namespace UUID. */
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+/** UUID v5 (RFC 9562, section 5.5) of a name within a namespace. Throws a RangeError unless the namespace is a UUID. */
 export function uuidV5(namespace: string, name: string): string {
+  if (!UUID.test(namespace)) throw new RangeError(`not a UUID: ${namespace}`)
   const digest = createHash('sha1')
     .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
     .update(name, 'utf8')
@@ -13,7 +16,7 @@ export function uuidV5(namespace: string, name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
-/** The id of the event that a command drafts at `index`. */
+/** The id of the event that a command, itself a UUID, drafts at `index` (from 0). */
 export function eventId(command: string, index: number): string {
   return uuidV5(command, `event/${index}`)
 }

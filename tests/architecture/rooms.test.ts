@@ -107,7 +107,7 @@ t.test('given a file without manners, when it is checked, then each fault is nam
   const faults: readonly (readonly [text: string, fault: RegExp])[] = [
     [HEADER + '\n'.repeat(300), /has 301 lines/],
     [DOCUMENTED, /does not begin with a line/],
-    [`${HEADER}// TO${'DO'}: more\n`, /leaves something undone/],
+    [`${HEADER}// TODO: more\n`, /leaves something undone/],
     [`${HEADER}export function f() {}\n`, /exports f without/],
     [`${HEADER}export async function f() {}\n`, /exports f without/],
     [`${HEADER}export const f = (x: number) => x\n`, /exports f without/],
