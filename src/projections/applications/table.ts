@@ -1,0 +1,87 @@
+// The register of applications (申报): where each case stands and its key figures, a row per change.
+import type { Money } from '../../domain/money.ts'
+import type { Table } from '../table.ts'
+
+/** filed → accepted → verified → presented → proposed or declined → granted → paid → returned or clawed back. */
+export type ApplicationStatus =
+  | 'filed'
+  | 'accepted'
+  | 'verified'
+  | 'presented'
+  | 'proposed'
+  | 'declined'
+  | 'granted'
+  | 'paid'
+  | 'returned'
+  | 'clawedBack'
+
+export interface ApplicationRow {
+  readonly application: string
+  /** The ordinal it entered the register at: its place in every list, for ever. */
+  readonly filedOrdinal: number
+  readonly status: ApplicationStatus
+  readonly enterprise: string
+  readonly enterpriseCode: string
+  readonly policy: string
+  readonly round: string
+  readonly clause: string
+  readonly benefitYear: number
+  /** Invoice lines, and documents of evidence. */
+  readonly items: number
+  readonly evidence: number
+  /** What the enterprise asks for. */
+  readonly claimed: Money
+  /** 发票总额, tax included: as claimed, and what of it the verifier counted. */
+  readonly invoiced: Money
+  readonly verified: Money | null
+  readonly award: string | null
+  readonly proposed: Money | null
+  readonly granted: Money | null
+  /** The decisive reason's code of a decline, or of the amount proposed. */
+  readonly reason: string | null
+  readonly receiptHash: string | null
+  /** Sums over all payments of the case; what the enterprise keeps is paid − returned − clawed back. */
+  readonly ordered: Money
+  readonly paid: Money
+  readonly returned: Money
+  readonly clawbackOrdered: Money
+  readonly clawedBack: Money
+}
+
+export const applicationTable: Table<ApplicationRow> = {
+  name: 'application',
+  form: 'history',
+  key: ['application'],
+  columns: {
+    application: 'text',
+    filedOrdinal: 'bigint',
+    status: 'text',
+    enterprise: 'text',
+    enterpriseCode: 'text',
+    policy: 'text',
+    round: 'text',
+    clause: 'text',
+    benefitYear: 'integer',
+    items: 'integer',
+    evidence: 'integer',
+    claimed: 'money',
+    invoiced: 'money',
+    verified: 'money?',
+    award: 'text?',
+    proposed: 'money?',
+    granted: 'money?',
+    reason: 'text?',
+    receiptHash: 'text?',
+    ordered: 'money',
+    paid: 'money',
+    returned: 'money',
+    clawbackOrdered: 'money',
+    clawedBack: 'money',
+  },
+  indexes: [
+    { on: ['filedOrdinal', 'fromOrdinal'] },
+    { on: ['status', 'filedOrdinal', 'fromOrdinal'] },
+    { on: ['enterprise', 'filedOrdinal', 'fromOrdinal'] },
+    { on: ['round', 'filedOrdinal', 'fromOrdinal'] },
+  ],
+}

@@ -1,0 +1,63 @@
+// Cap use: a proposal reserves, a settlement turns the reservation into use, money that came back gives room again.
+// The same rule as the book's own state (src/domain/book/evolve.ts); a test compares the two.
+import type { Recorded } from '../../codec/recorded.ts'
+import { type Money, negated, plus, ZERO } from '../../domain/money.ts'
+import { byType, type ByType } from '../by-type.ts'
+import { change, type Change, type CurrentRows, NOTHING, type ReadModel } from '../read-model.ts'
+import { capUseTable } from './table.ts'
+
+/** Cap use per enterprise, clause and benefit year. */
+export const enterpriseCaps: ReadModel = {
+  name: 'enterprise-caps',
+  version: 1,
+  tables: [capUseTable],
+  reads: (entry) => {
+    const moved = byType(movements, entry, null)
+    return moved === null ? NOTHING : [{ table: capUseTable, key: moved.key }]
+  },
+  fold,
+}
+
+interface Movement {
+  readonly key: readonly [enterprise: string, clause: string, benefitYear: number]
+  readonly toUsed: Money
+  readonly toReserved: Money
+}
+
+function fold(entry: Recorded, current: CurrentRows): readonly Change[] {
+  const moved = byType(movements, entry, null)
+  if (moved === null) return NOTHING
+  const [enterprise, clause, benefitYear] = moved.key
+  const held = current.get(capUseTable, ...moved.key) ?? { used: ZERO, reserved: ZERO }
+  const used = plus(held.used, moved.toUsed)
+  const reserved = plus(held.reserved, moved.toReserved)
+  return [change(capUseTable, { enterprise, clause, benefitYear, used, reserved })]
+}
+
+const movements: ByType<Movement | null> = {
+  AwardProposed: ({ event: { subjects, payload } }) => moves(subjects.enterprise, payload, ZERO, payload.amount),
+  PaymentSettled: ({ event: { subjects, payload } }) =>
+    moves(subjects.enterprise, payload, payload.amount, negated(payload.amount)),
+  PaymentReturned: ({ event: { subjects, payload } }) => {
+    const paidAgain = payload.by === 'bank' && payload.quota === 'restored'
+    return moves(subjects.enterprise, payload, negated(payload.amount), paidAgain ? payload.amount : ZERO)
+  },
+  ClawbackReceived: ({ event: { subjects, payload } }) =>
+    moves(subjects.enterprise, payload, negated(payload.amount), ZERO),
+  BankMovementObserved: ({ event: { subjects, payload } }) => {
+    const { movement, amount, clause, benefitYear } = payload
+    if (movement !== 'settlement' || subjects.enterprise === undefined) return null
+    return clause === null || benefitYear === null
+      ? null
+      : moves(subjects.enterprise, { clause, benefitYear }, amount, ZERO)
+  },
+}
+
+function moves(
+  enterprise: string,
+  cap: { readonly clause: string; readonly benefitYear: number },
+  toUsed: Money,
+  toReserved: Money,
+): Movement {
+  return { key: [enterprise, cap.clause, cap.benefitYear], toUsed, toReserved }
+}

@@ -1,0 +1,26 @@
+// All read models, in the order they are listed in health and in reports.
+import { applications } from './applications/fold.ts'
+import { budgetUsage } from './budget-usage/fold.ts'
+import { enterpriseCaps } from './enterprise-caps/fold.ts'
+import { enterprises } from './enterprises/fold.ts'
+import { heads } from './heads/fold.ts'
+import { leads } from './leads/fold.ts'
+import { payments } from './payments/fold.ts'
+import { policies } from './policies/fold.ts'
+import type { ReadModel } from './read-model.ts'
+import { rounds } from './rounds/fold.ts'
+import { timeline } from './timeline/fold.ts'
+
+/** Every read model of the ledger. */
+export const READ_MODELS: readonly ReadModel[] = [
+  timeline,
+  heads,
+  policies,
+  enterprises,
+  rounds,
+  applications,
+  payments,
+  budgetUsage,
+  enterpriseCaps,
+  leads,
+]

@@ -1,0 +1,78 @@
+// The progress of a round. What was paid is not counted here: payments name no round, the application register does.
+import type { EventOf, Recorded } from '../../codec/recorded.ts'
+import { plus, ZERO } from '../../domain/money.ts'
+import { canonicalText } from '../../integrity/canonical.ts'
+import { byType, type ByType } from '../by-type.ts'
+import { change, type Change, type CurrentRows, NOTHING, type ReadModel, required } from '../read-model.ts'
+import { type RoundProgressRow, roundProgressTable, type RoundRow, roundTable } from './table.ts'
+
+/** The rounds and their progress. */
+export const rounds: ReadModel = {
+  name: 'rounds',
+  version: 1,
+  tables: [roundTable, roundProgressTable],
+  reads: ({ event }) => {
+    const { round } = event.subjects
+    if (round === undefined || !(event.type === 'RoundOpened' || event.type in progress)) return NOTHING
+    const key = [round]
+    return [
+      { table: roundTable, key },
+      { table: roundProgressTable, key },
+    ]
+  },
+  fold,
+}
+
+function fold(entry: Recorded, current: CurrentRows): readonly Change[] {
+  const { event, ordinal } = entry
+  if (event.type === 'RoundOpened') {
+    return [change(roundTable, opened(ordinal, event)), change(roundProgressTable, beginning(event.subjects.round))]
+  }
+  const { round } = event.subjects
+  if (round === undefined || !(event.type in progress)) return NOTHING
+  // A filing is not in the book, so nothing guarantees that the round it names was opened.
+  if (event.type === 'ApplicationFiled' && current.get(roundTable, round) === undefined) return NOTHING
+  const { kind } = required(current, roundTable, entry, round)
+  const held = required(current, roundProgressTable, entry, round)
+  return [change(roundProgressTable, { ...held, ...byType(progress, entry, {}, held, kind) })]
+}
+
+function opened(openedOrdinal: number, { subjects, payload }: EventOf<'RoundOpened'>): RoundRow {
+  const { round, policy, budgetLine } = subjects
+  const { clauses, readings, ...call } = payload
+  const texts = { clauses: canonicalText(clauses), readings: canonicalText(readings) }
+  return { round, openedOrdinal, policy, budgetLine, ...call, ...texts }
+}
+
+function beginning(round: string): RoundProgressRow {
+  const counts = { filed: 0, presented: 0, proposed: 0, declined: 0, granted: 0 }
+  const totals = { claimedTotal: ZERO, proposedTotal: ZERO, grantedTotal: ZERO }
+  return { round, status: 'presenting', ...counts, ...totals, noticeEndsOn: null }
+}
+
+const progress: ByType<Partial<RoundProgressRow>, [held: RoundProgressRow, kind: RoundRow['kind']]> = {
+  ApplicationFiled: (_entry, held) => ({ filed: held.filed + 1 }),
+  CasePresented: ({ event: { payload } }, held) => ({
+    presented: held.presented + 1,
+    claimedTotal: plus(held.claimedTotal, payload.claimed),
+  }),
+  AwardProposed: ({ event: { payload } }, held, kind) => ({
+    status: decidedStatus(held, kind),
+    proposed: held.proposed + 1,
+    proposedTotal: plus(held.proposedTotal, payload.amount),
+  }),
+  AwardDeclined: (_entry, held, kind) => ({ status: decidedStatus(held, kind), declined: held.declined + 1 }),
+  ListClosed: () => ({ status: 'closed' }),
+  NoticePublished: ({ event: { payload } }, held, kind) => ({
+    status: kind === 'list' ? 'noticed' : held.status,
+    noticeEndsOn: payload.endsOn,
+  }),
+  AwardGranted: ({ event: { payload } }, held) => ({
+    granted: held.granted + 1,
+    grantedTotal: plus(held.grantedTotal, payload.amount),
+  }),
+}
+
+function decidedStatus(held: RoundProgressRow, kind: RoundRow['kind']): RoundProgressRow['status'] {
+  return kind === 'list' ? 'calculating' : held.status
+}
