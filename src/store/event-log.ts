@@ -52,6 +52,9 @@ export interface EventLog {
   /** All events after an ordinal (−1: from the first), in order, up to the head when the iteration starts. */
   readAll(afterOrdinal: number): AsyncIterable<StoredEvent>
 
+  /** The events at these ordinals, in ascending order; ordinals that do not exist are left out. At most 1,000. */
+  at(ordinals: readonly number[]): Promise<readonly StoredEvent[]>
+
   /** As readAll, then live, without gap or repetition, until the signal aborts (the iteration then ends quietly). */
   subscribe(afterOrdinal: number, signal: AbortSignal): AsyncIterable<StoredEvent>
 

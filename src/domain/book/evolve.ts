@@ -62,7 +62,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       return update(state.policies, `${subjects.policy}@${payload.version}`, () => ({ published: true }))
     case 'ListPublished': {
       const { list, kind, validFrom, validTo, members } = payload
-      return state.lists.set(list, { kind, validFrom, validTo, members })
+      return state.lists.set(list, { kind, validFrom, validTo, members, revision: place.revision })
     }
     case 'BudgetLineOpened':
       return state.lines.set(subjects.budgetLine, { key: payload.key, balances: NO_BALANCES })

@@ -28,6 +28,8 @@ export interface ListRecord {
   readonly validFrom: DateText
   readonly validTo: DateText | null
   readonly members: readonly string[]
+  /** Where the list stands in the book. */
+  readonly revision: number
 }
 export interface LineRecord {
   readonly key: LineKey
