@@ -11,10 +11,9 @@ import { evolve } from '../domain/book/evolve.ts'
 import type { BookState } from '../domain/book/state.ts'
 import { chinaDay } from '../domain/calendar.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { canonicalText, type Json } from '../integrity/canonical.ts'
 import type { Draft } from '../integrity/envelope.ts'
-import { sha256Hex } from '../integrity/merkle.ts'
 import { EventLogError, MAX_APPEND_EVENTS, type StoredEvent } from '../store/event-log.ts'
+import { digestOf } from './digest.ts'
 import { PolicyShelf } from './policies.ts'
 import type { Outcome, RequestMeta } from './request.ts'
 import { loadSnapshot, saveSnapshot } from './snapshot.ts'
@@ -250,11 +249,6 @@ export class Book {
     await saveSnapshot(this.#world.derived, this.stream, this.#state)
     this.#snapshotAt = this.#state.revision
   }
-}
-
-/** SHA-256 in hex over the canonical JSON of a value: how receipts, facts and traces are named. */
-export function digestOf(value: unknown): string {
-  return sha256Hex(canonicalText(value as Json))
 }
 
 function draftsOf({ role, events }: Decided, meta: RequestMeta): Draft[] {

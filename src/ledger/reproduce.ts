@@ -1,0 +1,55 @@
+// A decision computed again from the book alone: the round's rules, the frozen facts, the slice that was recorded with it.
+import type { AwardDeclined, AwardProposed, CasePresented, RoundOpened } from '../domain/book/events.ts'
+import { evaluate } from '../domain/policy/evaluate.ts'
+import { buildReceipt, type Receipt } from '../domain/policy/receipt.ts'
+import type { Evaluation, PolicyVersion } from '../domain/policy/types.ts'
+import { digestOf } from './digest.ts'
+
+export interface Reproduction {
+  readonly evaluation: Evaluation
+  readonly receipt: Receipt
+  readonly receiptHash: string
+  /** Names of what differs from the recorded decision; empty when it is the same to the byte. */
+  readonly differences: readonly ('factsDigest' | 'traceDigest' | 'receiptHash' | 'amount')[]
+}
+
+/** Evaluates and compares. Requires that round, case and decision belong together and `policy` has the round's hash. */
+export function reproduce(
+  policy: PolicyVersion,
+  round: RoundOpened,
+  presented: CasePresented,
+  decision: AwardProposed | AwardDeclined,
+  book: string,
+): Reproduction {
+  const { clause, benefitYear, slice, traceDigest, receiptHash } = decision.payload
+  const { readings, policyHash } = round.payload
+  const { facts, factsDigest } = presented.payload
+  const evaluation = evaluate({ policy, clause, facts, slice, claimYear: benefitYear, readings, mode: 'disburse' })
+  const { application, enterprise, round: roundId, budgetLine } = decision.subjects
+  const again = buildReceipt(
+    {
+      policy,
+      policyHash,
+      clause,
+      readings,
+      application,
+      enterprise,
+      round: roundId,
+      benefitYear,
+      factsDigest: digestOf(facts),
+      book,
+      budgetLine,
+      slice,
+      evaluation,
+    },
+    digestOf,
+  )
+  const recorded = decision.type === 'AwardProposed' ? decision.payload.amount : '0.00'
+  const differences = [
+    ...(digestOf(facts) === factsDigest ? [] : (['factsDigest'] as const)),
+    ...(again.traceDigest === traceDigest ? [] : (['traceDigest'] as const)),
+    ...(again.receiptHash === receiptHash ? [] : (['receiptHash'] as const)),
+    ...(String(evaluation.amount ?? '0.00') === String(recorded) ? [] : (['amount'] as const)),
+  ]
+  return { evaluation, receipt: again.receipt, receiptHash: again.receiptHash, differences }
+}
