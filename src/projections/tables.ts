@@ -1,0 +1,29 @@
+// Every table of the read models with the rows it answers with.
+import type { ApplicationRow } from './applications/table.ts'
+import type { BudgetLineRow, BudgetUsageRow } from './budget-usage/table.ts'
+import type { CapUseRow } from './enterprise-caps/table.ts'
+import type { EnterpriseRow } from './enterprises/table.ts'
+import type { HeadRow } from './heads/table.ts'
+import type { LeadRow, RefusalRow } from './leads/table.ts'
+import type { PaymentRow } from './payments/table.ts'
+import type { PolicyVersionRow } from './policies/table.ts'
+import type { RoundProgressRow, RoundRow } from './rounds/table.ts'
+import type { History } from './table.ts'
+import type { TimelineRow } from './timeline/table.ts'
+
+/** Table name in camel case → its rows, for Kysely. */
+export interface ReadModelTables {
+  application: History<ApplicationRow>
+  budgetLine: History<BudgetLineRow>
+  budgetUsage: History<BudgetUsageRow>
+  enterprise: History<EnterpriseRow>
+  enterpriseCapUse: History<CapUseRow>
+  head: HeadRow
+  lead: LeadRow
+  payment: History<PaymentRow>
+  policyVersion: History<PolicyVersionRow>
+  refusal: RefusalRow
+  round: History<RoundRow>
+  roundProgress: History<RoundProgressRow>
+  timeline: TimelineRow
+}
