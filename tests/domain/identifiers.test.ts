@@ -70,6 +70,7 @@ t.test('given text without the form of GB 32100, when it is read as a code, then
     '9144030071526726XGG', // 19 characters
     ...['I', 'O', 'S', 'V', 'Z'].map((letter) => `9144030071526726X${letter}`),
     ...['I', 'O', 'S', 'V', 'Z'].map((letter) => `9144030071526${letter}26XG`),
+    ...['I', 'O', 'S', 'V', 'Z'].map((letter) => `${letter}144030071526726XG`),
     '9144030071526726xg',
     '9144A30071526726XG', // a letter in the code of the division
     ' 9144030071526726XG',
@@ -112,7 +113,16 @@ t.test('given a document number, when it is trimmed text of 1 to 60 characters, 
   }
   for (const text of [
     ...['', ' ', ' 惠政办〔2021〕47号', '惠政办〔2021〕47号\u3000', '号'.repeat(61), '𠮷'.repeat(61)],
-    ...['惠政办\n47号', '惠政办\t47号', '惠政办\u000047号', '惠政办\u200b47号', '惠政办\u202e47号', '惠政办\ud83d'],
+    ...[
+      '惠政办\n47号',
+      '惠政办\t47号',
+      '惠政办\u000047号',
+      '惠政办\u200b47号',
+      '惠政办\u202e47号',
+      '惠政办\u202847号',
+      '惠政办\u202947号',
+      '惠政办\ud83d',
+    ],
     'cafe\u0301', // é in two code points: the same number would have two forms
   ]) {
     t.notOk(isDocumentNumber(text), JSON.stringify(text))

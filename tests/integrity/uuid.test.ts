@@ -21,7 +21,15 @@ t.test('given any name, when it is computed, then the UUID has version 5 and the
 
 t.test('given a namespace that is no UUID, when a name is asked for, then it is refused', async (t) => {
   // Unchecked, every malformed namespace would count as the same bytes, and different commands would share event ids.
-  for (const namespace of ['', 'command-1', DNS.slice(1), `${DNS}0`, DNS.replaceAll('-', ''), DNS.replace('6', 'g')]) {
+  for (const namespace of [
+    '',
+    'command-1',
+    DNS.slice(1),
+    `${DNS}0`,
+    `0${DNS}`,
+    DNS.replaceAll('-', ''),
+    DNS.replace('6', 'g'),
+  ]) {
     t.throws(() => uuidV5(namespace, 'x'), RangeError, namespace)
   }
 })
