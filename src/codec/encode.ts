@@ -1,11 +1,12 @@
 // Typed event → draft for the log. What does not fit its schema is never written.
 import type { Actor, Draft, KnownSince } from '../integrity/envelope.ts'
 import { eventId } from '../integrity/uuid.ts'
-import { checkedPayload } from './check.ts'
-import { CodecError, firstFault } from './error.ts'
+import { fitting } from './compiled.ts'
 import { draftFrame } from './frame.ts'
+import { currentPayload } from './payload.ts'
 import type { LedgerEvent } from './recorded.ts'
-import { CURRENT_VERSION, REGISTRY } from './registry.ts'
+import { REGISTRY } from './registry.ts'
+import { CURRENT_VERSION } from './versions.ts'
 
 /** Who said it, in answer to what. */
 export interface DraftMeta {
@@ -27,8 +28,7 @@ export function toDraft(entry: LedgerEvent, meta: DraftMeta): Draft {
   const { commandId, index, ...frame } = meta
   const schema = CURRENT_VERSION[entry.type]
   const draft = { ...frame, ...entry, id: eventId(commandId, index), schema, command: commandId }
-  const framed = draftFrame.safeParse(draft)
-  if (!framed.success) throw new CodecError({ type: entry.type, ...firstFault(framed.error, '') })
-  checkedPayload(REGISTRY, framed.data)
+  const framed = fitting(draft, draftFrame, '', { ordinal: null, type: entry.type })
+  currentPayload(REGISTRY, framed, null)
   return draft as unknown as Draft
 }

@@ -3,8 +3,8 @@ import type * as z from 'zod'
 
 /** Where the fault is. `path` is dotted, e.g. `payload.postings.0.1`; empty when the whole event is meant. */
 export interface Fault {
-  /** Absent while an event is being written. */
-  readonly ordinal?: number
+  /** Null while an event is being written. */
+  readonly ordinal: number | null
   /** The event's type as it stands there, or `?` when not even that could be read. */
   readonly type: string
   readonly path: string
@@ -15,7 +15,7 @@ export interface Fault {
 export class CodecError extends Error {
   readonly fault: Fault
   constructor(fault: Fault, options?: ErrorOptions) {
-    const place = fault.ordinal === undefined ? 'to be written' : `at ordinal ${fault.ordinal}`
+    const place = fault.ordinal === null ? 'to be written' : `at ordinal ${fault.ordinal}`
     super(`event ${fault.type} ${place}: ${fault.path === '' ? '' : `${fault.path}: `}${fault.reason}`, options)
     this.name = 'CodecError'
     this.fault = fault

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import type { Subjects } from '../domain/entry.ts'
 import type { Draft, Envelope } from '../integrity/envelope.ts'
+import { compile } from './compiled.ts'
 import type { Same } from './form.ts'
 import { count, date, documentNumber, enterpriseCode, id, number, text, token, uuid } from './scalars.ts'
 
@@ -31,11 +32,8 @@ const draft = {
   payload: z.unknown(),
 }
 
-/** An event before the log gave it its place and time. */
-export const draftFrame = z.strictObject(draft)
-
-/** An event as stored. */
-export const envelopeFrame = z.strictObject({
+const draftSchema = z.strictObject(draft)
+const envelopeSchema = z.strictObject({
   ...draft,
   v: z.literal(1),
   stream: z.string().regex(/^[a-z][a-z0-9-]{2,99}$/, 'not a stream'),
@@ -43,10 +41,15 @@ export const envelopeFrame = z.strictObject({
   recordedAt: z.string().regex(z.regexes.datetime({ precision: 3 }), 'not UTC with milliseconds'),
 })
 
+/** An event before the log gave it its place and time. */
+export const draftFrame = compile(draftSchema)
+/** An event as stored. */
+export const envelopeFrame = compile(envelopeSchema)
+
 type Names<T> = keyof T
 /** Fails to compile when a frame's members and those of the stored form drift apart. */
 export const framesAgree: readonly [
-  Same<Names<z.output<typeof draftFrame>>, Names<Draft>>,
-  Same<Names<z.output<typeof envelopeFrame>>, Names<Envelope>>,
+  Same<Names<z.output<typeof draftSchema>>, Names<Draft>>,
+  Same<Names<z.output<typeof envelopeSchema>>, Names<Envelope>>,
   Same<z.output<typeof subjects>, Subjects>,
 ] = [true, true, true]
