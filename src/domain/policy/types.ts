@@ -86,7 +86,7 @@ export interface Clause {
 
 /** What has to be shown; named by the text (a span) or asked for under a reading. */
 export type Evidence =
-  | { readonly name: string; readonly facts: readonly string[]; readonly span: string }
+  | { readonly name: string; readonly facts: readonly string[]; readonly basis: 'text'; readonly span: string }
   | {
       readonly name: string
       readonly facts: readonly string[]
@@ -100,8 +100,8 @@ export type FactType =
   | { readonly type: 'money' | 'year' | 'date' | 'boolean' }
   /** A closed list of words, each with its Chinese label. */
   | { readonly type: 'word'; readonly words: { readonly [word: string]: string } }
-  /** Any word; those that the clause distinguishes are in its conditions. */
-  | { readonly type: 'openWord' }
+  /** Any word; those that the clause distinguishes are listed. */
+  | { readonly type: 'openWord'; readonly words: { readonly [word: string]: string } }
 
 /** A sentence of the law that must hold, and the code a refusal gives when it does not. */
 export interface ClauseCondition {
