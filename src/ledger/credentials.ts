@@ -40,13 +40,23 @@ export async function issueKey(
   meta: RequestMeta,
 ): Promise<{ readonly outcome: Outcome<BookEvent>; readonly key: string; readonly text: string }> {
   const { person, secret, validFrom, validTo, validAt } = issue
-  const key = shortId('key', meta.commandId)
+  const { key, text } = keyText(jurisdiction, meta.commandId, secret)
   const secretHash = sha256Hex(secret)
   const outcome = await book.submit(
     { type: 'issueCredential', validAt, key, person, secretHash, validFrom, validTo },
     meta,
   )
-  return { outcome, key, text: `slk_${jurisdiction}_${key}_${secret}` }
+  return { outcome, key, text }
+}
+
+/** The id and the text of the key that a command issues. */
+export function keyText(
+  jurisdiction: string,
+  commandId: string,
+  secret: string,
+): { readonly key: string; readonly text: string } {
+  const key = shortId('key', commandId)
+  return { key, text: `slk_${jurisdiction}_${key}_${secret}` }
 }
 
 export type Authentication =

@@ -20,11 +20,15 @@ const CHECKPOINT = 'reactions'
 const VERSION = '1'
 const CHECKPOINT_EVERY = 200
 
-/** Reacts to everything after the checkpoint, up to the head as it is now. Answers the ordinal it reached. */
-export async function reactToHead(world: World): Promise<number> {
+/**
+ * Reacts to everything after the checkpoint, up to the head as it is now, or up to the ordinal `upTo`. Answers the ordinal
+ * it reached.
+ */
+export async function reactToHead(world: World, upTo = Infinity): Promise<number> {
   const checkpoint = await world.derived.get(CHECKPOINT, VERSION)
   let at = checkpoint?.position ?? -1
   for await (const stored of world.log.readAll(at)) {
+    if (stored.ordinal > upTo) break
     await react(world, decode(stored))
     at = stored.ordinal
     if (at % CHECKPOINT_EVERY === 0) await remember(world, at)
