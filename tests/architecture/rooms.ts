@@ -24,14 +24,14 @@ export const ROOMS: Readonly<Record<Room, RoomLaw>> = {
     level: 2,
     rooms: ['domain', 'integrity', 'codec', 'store'],
     packages: ['kysely'],
-    builtins: ['node:crypto'],
+    builtins: ['node:crypto', 'node:timers/promises'],
   },
   api: {
     level: 3,
     rooms: ['domain', 'integrity', 'codec', 'store', 'ledger', 'projections'],
     packages: [
       ...['fastify', 'fastify-type-provider-zod', '@fastify/swagger', '@fastify/swagger-ui'],
-      ...['zod', 'ghtml', 'prom-client'],
+      ...['zod', 'ghtml', 'nzh', 'prom-client'],
     ],
     builtins: 'all',
   },
@@ -49,12 +49,17 @@ export const ROOMS: Readonly<Record<Room, RoomLaw>> = {
   },
 }
 
-/** The adapter folders of src/store: only they know a client, only the files of src itself name them. */
-export const ADAPTERS: Readonly<Record<string, readonly string[]>> = {
-  memory: [],
-  postgres: ['pg', 'pg-copy-streams'],
-  embedded: ['pg'],
-  eventstoredb: ['@eventstore/db-client'],
+/**
+ * The folders that know a client of a database, besides the packages of their room. A folder of src/store is an adapter:
+ * only the files of src itself name it.
+ */
+const CLIENTS: Readonly<Record<string, readonly string[]>> = {
+  'store/postgres': ['pg', 'pg-copy-streams'],
+  'store/embedded': ['pg'],
+  'store/eventstoredb': ['@eventstore/db-client'],
+  'projections/storage': ['pg', 'pg-copy-streams'],
+  'projections/runner': ['pg'],
+  'projections/rebuild': ['pg'],
 }
 
 /** What a file of src imports against the table, one sentence each. `path` is relative to the project, with slashes. */
@@ -75,7 +80,8 @@ function refusal(path: string, specifier: string | undefined): string | undefine
     return allowed === 'all' || allowed.includes(specifier) ? undefined : `${room} may not use this module of Node`
   }
   if (builtinModules.includes(specifier)) return 'modules of Node are named with node:'
-  const packages = adapter === undefined ? ROOMS[room].packages : (ADAPTERS[adapter] ?? [])
+  const folder = path.split('/').slice(1, 3).join('/')
+  const packages = [...ROOMS[room].packages, ...(CLIENTS[folder] ?? [])]
   return packages.includes(packageOf(specifier)) ? undefined : `${adapter ?? room} may not use this package`
 }
 
