@@ -45,7 +45,7 @@ export const number = z.int().min(1)
 /** A calendar year, wide enough for any history. */
 export const year = z.int().min(1900).max(2999)
 
-/** Marks a personal field: only sealed text of this shape passes, never the text itself (INTEGRITY, decision 0010). */
+/** Marks a personal field: only sealed text of this shape passes, never the text itself (docs/decisions/0005-sealed-fields.md). */
 export const sealed: z.ZodType<Sealed> = z.strictObject({
   sealed: z.literal(1),
   subject: text(200),
