@@ -1,0 +1,107 @@
+// ledger policy: check a folder, publish a version by two people, list and show versions.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { readPolicyFolder } from '../../codec/policy/folder.ts'
+import { problemText } from '../../codec/policy/problem.ts'
+import { chinaDay } from '../../domain/calendar.ts'
+import { jurisdictionCode } from '../../domain/identifiers.ts'
+import { publishPolicy, transcribePolicy } from '../../ledger/publishing.ts'
+import { OperatorError, personOf } from '../actor.ts'
+import { told } from '../answer.ts'
+import { policyFiles } from '../policy-folder.ts'
+import { dataDirOf, type Shell } from '../shell.ts'
+
+interface PublishOptions {
+  readonly key?: string
+  readonly approve?: string
+}
+
+export function addPolicy(program: Command, shell: Shell): void {
+  const policy = program.command('policy').summary('policy versions 政策版本')
+
+  policy
+    .command('check')
+    .summary('check a policy folder against its official text 校验政策文件夹')
+    .argument('<folder>', 'e.g. policies/huian-2021')
+    .action(async (folder: string) => {
+      const { document, problems } = readPolicyFolder(await policyFiles(folder))
+      for (const problem of problems) shell.print(problemText(problem))
+      if (document === null) return shell.fail(1)
+      const { id, version, title, clauses } = document.policy
+      shell.print(`${id} version ${version} ${title}`)
+      shell.print(`clauses 条款: ${clauses.map((clause) => clause.id).join(', ')}`)
+      shell.print(`hash 哈希: ${document.hash}`)
+    })
+
+  policy
+    .command('publish')
+    .summary('transcribe, then approve by another person 录入与复核发布')
+    .description(
+      'The first person runs it to record the transcription and learns the hash. Another person compares clause and text\n' +
+        'and runs it again with --approve HASH: only then the version is published.',
+    )
+    .argument('<folder>', 'e.g. policies/huian-2021')
+    .option('--key <key>', 'key of the person; by default SUBSIDY_KEY')
+    .option('--approve <hash>', 'approve the version with this hash')
+    .action(async (folder: string, options: PublishOptions) => {
+      const { document, problems } = readPolicyFolder(await policyFiles(folder))
+      if (document === null) throw new OperatorError(problems.map(problemText).join('\n'))
+      const house = await shell.openHouse({ dataDir: dataDirOf(shell), purpose: 'production' })
+      try {
+        const { book, requester } = await personOf(house, options.key ?? shell.env['SUBSIDY_KEY'])
+        const validAt = chinaDay(house.world.now().toISOString())
+        const meta = { commandId: shell.uuid(), requester }
+        const { id, version } = document.policy
+        if (options.approve !== undefined) {
+          if (options.approve !== document.hash) {
+            throw new OperatorError(`the folder has hash ${document.hash}, not the approved one 哈希不一致`)
+          }
+          const approval = { policy: id, version, hash: options.approve, validAt }
+          shell.print(told(await publishPolicy(book, approval, meta)))
+        } else {
+          const source = await readFile(join(folder, 'source.txt'))
+          shell.print(told(await transcribePolicy(house.world, book, document, source, validAt, meta)))
+          shell.print(`hash 哈希: ${document.hash}`)
+          shell.note('another person approves it 由另一人复核：ledger policy publish … --approve HASH')
+        }
+      } finally {
+        await house.close()
+      }
+    })
+
+  policy
+    .command('list')
+    .summary('versions of a book 版本清单')
+    .requiredOption('--book <jurisdiction>', 'whose book, e.g. 350521')
+    .action(async (options: { readonly book: string }) => {
+      const house = await shell.openHouse({ dataDir: dataDirOf(shell), purpose: 'production' })
+      try {
+        const { state } = await house.ledger.book(jurisdictionCode(options.book))
+        for (const held of state.policies.values()) {
+          const status = held.published ? 'published 已发布' : 'transcribed 待复核'
+          shell.print([held.policy, held.version, status, held.status, held.hash].join('\t'))
+        }
+      } finally {
+        await house.close()
+      }
+    })
+
+  policy
+    .command('show')
+    .summary('a version of a book: clauses, quotes and values 显示版本')
+    .requiredOption('--book <jurisdiction>', 'whose book')
+    .argument('<policy>', 'e.g. huian-2021')
+    .argument('[version]', 'its number', '1')
+    .action(async (id: string, version: string, options: { readonly book: string }) => {
+      const house = await shell.openHouse({ dataDir: dataDirOf(shell), purpose: 'production' })
+      try {
+        const book = await house.ledger.book(jurisdictionCode(options.book))
+        const held = book.state.policies.get(`${id}@${version}`)
+        if (held === undefined) throw new OperatorError(`the book has no ${id} version ${version} 无此版本`)
+        shell.print(JSON.stringify(await book.policies.loadOne(held.hash, held.document), null, 2))
+      } finally {
+        await house.close()
+      }
+    })
+}

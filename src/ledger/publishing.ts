@@ -1,0 +1,53 @@
+// Publishing a policy version: one person transcribes (document and official text go into the content store), another
+// approves the hash.
+import type { PolicyDocument } from '../codec/policy/document.ts'
+import type { BookEvent } from '../domain/book/events.ts'
+import type { DateText } from '../domain/calendar.ts'
+import { sha256Hex } from '../integrity/merkle.ts'
+import type { Book } from './book.ts'
+import type { Outcome, RequestMeta } from './request.ts'
+import type { World } from './world.ts'
+
+/**
+ * Records a transcription. Throws a RangeError if the text is not the one that the document was made from.
+ */
+export async function transcribePolicy(
+  world: World,
+  book: Book,
+  { policy, bytes, hash }: PolicyDocument,
+  source: Uint8Array,
+  validAt: DateText,
+  meta: RequestMeta,
+): Promise<Outcome<BookEvent>> {
+  if (sha256Hex(source) !== policy.sourceDigest) throw new RangeError('the text is not the one the document names')
+  const document = await world.content.put(bytes, 'application/json')
+  const text = await world.content.put(source, 'text/plain; charset=utf-8')
+  const { id, version, title, documentNumber, status, inForceFrom, readings } = policy
+  const from = inForceFrom.choices[readings[inForceFrom.reading]?.default ?? ''] ?? null
+  return book.submit(
+    {
+      type: 'transcribePolicy',
+      validAt,
+      policy: id,
+      version,
+      hash,
+      document,
+      source: text,
+      title,
+      documentNumber,
+      status,
+      inForceFrom: from,
+      inForceTo: null,
+    },
+    meta,
+  )
+}
+
+/** Approves a transcribed version by its hash. */
+export function publishPolicy(
+  book: Book,
+  approval: { readonly policy: string; readonly version: number; readonly hash: string; readonly validAt: DateText },
+  meta: RequestMeta,
+): Promise<Outcome<BookEvent>> {
+  return book.submit({ type: 'publishPolicy', ...approval }, meta)
+}
