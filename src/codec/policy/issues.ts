@@ -13,7 +13,9 @@ const CHINESE: Readonly<Record<string, string>> = {
   'not a day YYYY-MM-DD': '不是 YYYY-MM-DD 形式的日期',
   'not a jurisdiction code': '不是六位行政区划代码',
   'not a SHA-256 in hex': '不是十六进制的 SHA-256',
-  'not an amount in yuan with two decimals': '不是带两位小数的人民币金额（字符串），例如 "150000.00"',
+  'not an amount in yuan with two decimals, written as a string': '不是带两位小数的人民币金额（须写成字符串）',
+  'not a text of 1 to 200 characters': '不是 1 至 200 个字符的文字',
+  'not a year from 2000 to 2100, written as a number': '不是 2000 至 2100 之间的年份（须写成数字）',
 }
 
 /** The value as the schema has it, or everything that does not fit. */
