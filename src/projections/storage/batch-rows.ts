@@ -4,6 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { keyOf, type Sink } from '../folding.ts'
 import type { KeyPart } from '../read-model.ts'
 import type { AnyTable, ColumnType } from '../table.ts'
+import { Unusable } from '../unusable.ts'
 import { copyStatement, lineWriter } from './copy-text.ts'
 import { arrayType } from './ddl.ts'
 import { column, type Schema, tableName } from './names.ts'
@@ -32,7 +33,7 @@ export class BatchRows implements Sink {
     this.#ended.set(table, ended)
   }
 
-  /** Writes everything inside the caller's transaction. Throws when a row that should end is not in the table. */
+  /** Writes everything inside the caller's transaction. Throws Unusable when a row that should end is not there. */
   async write(client: ClientBase, schema: Schema): Promise<void> {
     for (const [table, ended] of this.#ended) await endRows(client, schema, table, ended)
     for (const [table, lines] of this.#lines) await copyIn(client, copyStatement(schema, table), lines)
@@ -74,6 +75,6 @@ async function endRows(client: ClientBase, schema: Schema, table: AnyTable, ende
     ],
   )
   if (rowCount !== ended.length) {
-    throw new Error(`${table.name}: ${ended.length} rows should end, ${rowCount ?? 0} were found in force`)
+    throw new Unusable(`${table.name}: ${ended.length} rows should end, ${rowCount ?? 0} were found in force`)
   }
 }

@@ -35,7 +35,7 @@ async function inForce(
   table: AnyTable,
   keys: readonly (readonly KeyPart[])[],
 ): Promise<{ readonly fromOrdinal: number }[]> {
-  const aliases = [...Object.keys(table.columns), 'fromOrdinal'].map((name) => `${column(name)} as "${name}"`)
+  const aliases = [...Object.keys(table.columns), 'fromOrdinal'].map((name) => `r.${column(name)} as "${name}"`)
   const arrays = table.key.map((name, index) => `$${index + 1}::${arrayType(table.columns[name] as ColumnType)}`)
   const matches = table.key.map((name) => `t.${column(name)} = k.${column(name)}`)
   return rowsOf(
