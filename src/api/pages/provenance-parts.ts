@@ -1,7 +1,8 @@
 // The sections of the provenance page, each from the trace alone.
 import { html } from 'ghtml'
-import type { TraceStep } from '../../domain/policy/types.ts'
+import type { PolicyVersion, TraceStep } from '../../domain/policy/types.ts'
 import type { Provenance } from '../../ledger/provenance.ts'
+import { inChinese } from './formula.ts'
 import { facts, table } from './layout.ts'
 import { beijingTime, formalAmount, grouped, label } from './words.ts'
 
@@ -76,7 +77,8 @@ export function award({ grant, notice, listClosed, round }: Provenance): string 
   ])
 }
 
-export function calculation({ reproduction, proposal }: Provenance): string {
+export function calculation({ reproduction, proposal, policy }: Provenance): string {
+  const clause = policy.clauses.find(({ id }) => id === proposal.event.payload.clause)
   const { evaluation, receiptHash, differences } = reproduction
   const verdict =
     differences.length === 0
@@ -85,7 +87,7 @@ export function calculation({ reproduction, proposal }: Provenance): string {
   const steps = evaluation.trace.map((step, at) => [
     html`${at + 1}`,
     html`${label(step.stage)}`,
-    stepText(step),
+    stepText(step, inChinese(clause), policy.readings),
     html`${step.holds === null ? '' : step.holds ? '符合' : '不符合'}`,
     html`${step.after === null ? '' : AMOUNT.test(step.after) ? grouped(step.after) : step.after}`,
   ])
@@ -99,13 +101,18 @@ export function calculation({ reproduction, proposal }: Provenance): string {
   `
 }
 
-function stepText(step: TraceStep): string {
-  const inputs = Object.entries(step.inputs).map(([name, value]) => html`${name} = !${shown(value)}`)
-  const readings = Object.entries(step.readings).map(([reading, choice]) => `${reading}：${choice}`)
-  return html`<div>${step.formula}</div>
+function stepText(step: TraceStep, chinese: (text: string) => string, readings: PolicyVersion['readings']): string {
+  const inputs = Object.entries(step.inputs).map(([name, value]) => {
+    const held = typeof value === 'string' && !AMOUNT.test(value) ? html`${chinese(value)}` : shown(value)
+    return html`${chinese(name)} = !${held}`
+  })
+  const choices = Object.entries(step.readings).map(
+    ([reading, choice]) => `${reading} ${readings[reading]?.alternatives[choice]?.zh ?? choice}`,
+  )
+  return html`<div>${chinese(step.formula)}</div>
     !${inputs.length === 0 ? '' : html`<div class="dim">!${inputs.join('；')}</div>`}
     !${step.quote === null ? '' : html`<div>原文：<mark>${step.quote}</mark></div>`}
-    !${readings.length === 0 ? '' : html`<div class="dim">口径 ${readings.join('；')}</div>`}`
+    !${choices.length === 0 ? '' : html`<div class="dim">口径：${choices.join('；')}</div>`}`
 }
 
 export function basis({ policy, proposal, transcription, publication }: Provenance): string {
