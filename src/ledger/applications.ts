@@ -15,6 +15,7 @@ import { chinaDay, type DateText } from '../domain/calendar.ts'
 import type { Money } from '../domain/money.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { shortId, uuidV5 } from '../integrity/uuid.ts'
+import { contentDigest } from '../store/content-store.ts'
 import type { Book } from './book.ts'
 import { loadEnterprise } from './enterprises.ts'
 import type { Outcome, Refused, RequestMeta } from './request.ts'
@@ -84,8 +85,11 @@ export async function attachEvidence(
   meta: RequestMeta,
 ): Promise<Outcome<ApplicationEvent> & { readonly evidence: string; readonly digest: string }> {
   const { bytes, ...rest } = document
-  const content = await world.content.put(bytes, document.mediaType)
+  const content = contentDigest(bytes, document.mediaType)
   const evidence = shortId('evd', `${document.application}/${content}`)
+  const role = allowed(world, book, 'attachEvidence', document.validAt, meta)
+  if (role instanceof Refusal) return { evidence, digest: content, ...refuse(role) }
+  await world.content.put(bytes, document.mediaType)
   const command = { type: 'attachEvidence', ...rest, evidence, size: bytes.length, content } as const
   const outcome = await runApplication(world, book, 'attachEvidence', command, meta)
   return { evidence, digest: content, ...outcome }

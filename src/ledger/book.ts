@@ -114,7 +114,8 @@ export class Book {
         this.#queue.unshift(...left)
         limit = MAX_BATCH_COMMANDS
       } catch (error) {
-        if (error instanceof EventLogError && error.code === 'AppendTooLarge' && batch.length > 1) {
+        // Too large together, or one of them breaks what nobody foresaw: the others must not suffer with it.
+        if (batch.length > 1 && !isOutage(error)) {
           this.#queue.unshift(...batch)
           limit = Math.ceil(batch.length / 2)
         } else {
@@ -249,6 +250,11 @@ export class Book {
     await saveSnapshot(this.#world.derived, this.stream, this.#state)
     this.#snapshotAt = this.#state.revision
   }
+}
+
+/** The log did not answer: trying the commands one by one would not help. */
+function isOutage(error: unknown): boolean {
+  return error instanceof EventLogError && (error.code === 'LogUnavailable' || error.code === 'OutcomeUnknown')
 }
 
 function draftsOf({ role, events }: Decided, meta: RequestMeta): Draft[] {

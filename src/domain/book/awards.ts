@@ -11,6 +11,7 @@ export const grantAwards: Decider<GrantAwards> = function* (state, command, { pe
   if (!state.rounds.has(round)) return new Refusal('NOT_FOUND', { round })
   const chosen = command.award === null ? nextProposed(state, round, command.limit) : named(state, command.award, round)
   if (chosen instanceof Refusal) return chosen
+  if (chosen.length === 0) return new Refusal('WRONG_STATE', { round, proposed: 0 })
   for (const [award, { application, noticeEndsOn }] of chosen) {
     if (state.cases.get(application)?.verifiedBy === person) {
       return new Refusal('FOUR_EYES', { award, verifiedBy: person })

@@ -20,6 +20,8 @@ import {
 
 /** The most cases one command decides, so that its entries fit one append. */
 export const MAX_CASES = 200
+/** How many tied applications a refusal names: it is an entry, and its texts are bounded. */
+const MAX_NAMED = 10
 
 export const decideCases: Decider<DecideCases> = function* (state, command, context) {
   const round = state.rounds.get(command.round)
@@ -29,6 +31,7 @@ export const decideCases: Decider<DecideCases> = function* (state, command, cont
   const chosen =
     command.application === null ? nextByRank(state, command, round, policy) : single(state, command, round)
   if (chosen instanceof Refusal) return chosen
+  if (chosen.length === 0) return new Refusal('WRONG_STATE', { round: command.round, waiting: 0 })
   for (const application of chosen) {
     if (state.cases.get(application)?.verifiedBy !== context.person) continue
     return new Refusal('FOUR_EYES', { application, verifiedBy: context.person })
@@ -145,8 +148,11 @@ function nextByRank(
     const needed = sum(tied.map((one) => claimOf(state, one.application, one.pending, round, policy)))
     if (tied.length > 1 && left.lessThan(needed) && left.greaterThan(0)) {
       const unordered = tied.filter((one) => !command.tieBreak?.order.includes(one.application))
-      const applications = unordered.map((one) => one.application).join(', ')
-      if (unordered.length > 0) return new Refusal('TIE_DECISION_REQUIRED', { round: command.round, applications })
+      const applications = unordered.slice(0, MAX_NAMED).map((one) => one.application)
+      if (unordered.length > 0) {
+        const detail = { round: command.round, tied: unordered.length, applications: applications.join(', ') }
+        return new Refusal('TIE_DECISION_REQUIRED', detail)
+      }
     }
     left = left.minus(needed)
     from += tied.length

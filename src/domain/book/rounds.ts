@@ -24,6 +24,8 @@ export const openRound: Decider<OpenRound> = function* (state, command, { policy
   if (call.filingTo < call.filingFrom) {
     return new Refusal('INVALID', { field: 'filingTo', filingFrom: call.filingFrom, filingTo: call.filingTo })
   }
+  const wrong = wrongChoice(version, command)
+  if (wrong !== undefined) return new Refusal('INVALID', { round, ...wrong })
   const readings = { ...defaultReadings(version), ...call.readings }
   const payload = { ...call, policyHash: held.hash, readings }
   yield { type: 'RoundOpened', subjects: { round, policy, budgetLine: line }, validAt, payload }
@@ -99,6 +101,17 @@ export const publishNotice: Decider<PublishNotice> = function* (state, { validAt
   const workingDays = round.noticeWorkingDays
   const endsOn = endOfWorkingDays(validAt, workingDays, context.calendar)
   yield { type: 'NoticePublished', subjects: { round: roundId }, validAt, payload: { workingDays, endsOn, where } }
+}
+
+/** A ranking fact or a reading that the policy does not know: no case of the round could be decided. */
+function wrongChoice(version: PolicyVersion, { clauses, rankedBy, readings }: OpenRound) {
+  const ranking = version.clauses.filter(({ id }) => clauses.includes(id))
+  if (ranking.some(({ facts }) => !facts.some(({ name }) => name === rankedBy))) return { field: 'rankedBy', rankedBy }
+  const unknown = Object.entries(readings).find(([id, alternative]) => {
+    const reading = Object.hasOwn(version.readings, id) ? version.readings[id] : undefined
+    return reading === undefined || !Object.hasOwn(reading.alternatives, alternative)
+  })
+  return unknown && { field: 'readings', reading: unknown[0], alternative: unknown[1] }
 }
 
 function defaultReadings({ readings }: PolicyVersion): Record<string, string> {
