@@ -1,0 +1,73 @@
+// Which entries concern a subject, and when an ordinal was recorded.
+import type { ReadModels } from '../storage/database.ts'
+import { fetchLimit, type Page, pageOf, type PageRequest } from '../storage/as-of-rows.ts'
+import { HEAD_INTERVAL } from '../heads/table.ts'
+import type { TimelineRow, TimelineSubject } from './table.ts'
+
+/** The entries that name a subject, oldest first. Index: timeline_by_<subject> (subject, ordinal). */
+export async function timelineOf(
+  db: ReadModels,
+  subject: TimelineSubject,
+  id: string,
+  asOf: number,
+  page: PageRequest,
+): Promise<Page<TimelineRow>> {
+  const rows = await db
+    .selectFrom('timeline')
+    .selectAll()
+    .where(subject, '=', id)
+    .where('ordinal', '>', page.after ?? -1)
+    .where('ordinal', '<=', asOf)
+    .orderBy('ordinal')
+    .limit(fetchLimit(page))
+    .execute()
+  return pageOf(rows, page, ({ ordinal }) => ordinal)
+}
+
+/** The newest entry that names a subject, as of an ordinal. Index: timeline_by_<subject> (subject, ordinal). */
+export function lastEntryOf(
+  db: ReadModels,
+  subject: TimelineSubject,
+  id: string,
+  asOf: number,
+): Promise<TimelineRow | undefined> {
+  return db
+    .selectFrom('timeline')
+    .selectAll()
+    .where(subject, '=', id)
+    .where('ordinal', '<=', asOf)
+    .orderBy('ordinal', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What stands at an ordinal. Index: the primary key (ordinal). */
+export function entryAt(db: ReadModels, ordinal: number): Promise<TimelineRow | undefined> {
+  return db.selectFrom('timeline').selectAll().where('ordinal', '=', ordinal).executeTakeFirst()
+}
+
+/**
+ * The last ordinal recorded at or before an instant (UTC with milliseconds), −1 when the ledger is younger.
+ * Indexes: head_by_recorded_at (recorded_at, ordinal) to come near, then at most 1,024 rows of the primary key.
+ */
+export async function ordinalAt(db: ReadModels, instant: string): Promise<number> {
+  const near = await db
+    .selectFrom('head')
+    .select('ordinal')
+    .where('recordedAt', '<=', instant)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('ordinal', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const from = near?.ordinal ?? -1
+  const row = await db
+    .selectFrom('timeline')
+    .select('ordinal')
+    .where('ordinal', '>', from)
+    .where('ordinal', '<=', from + HEAD_INTERVAL)
+    .where('recordedAt', '<=', instant)
+    .orderBy('ordinal', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.ordinal ?? from
+}
