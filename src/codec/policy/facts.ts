@@ -40,41 +40,42 @@ function unknownFact({ id }: Clause, name: string): Fault {
 }
 
 function faultOf(fact: FactDeclaration, value: unknown): Fault | undefined {
-  const label = `${fact.label} (${fact.name})`
+  const { name } = fact
+  const label = `${fact.label}（${name}）`
   switch (fact.type) {
     case 'money':
-      return moneyFault(label, value)
+      return moneyFault(name, label, value)
     case 'year':
       if (isYear(value)) return undefined
       return {
         code: 'NOT_A_YEAR',
-        en: `${label} must be a whole number from ${FIRST_YEAR} to ${LAST_YEAR}.`,
-        zh: `${label} 必须是 ${FIRST_YEAR} 至 ${LAST_YEAR} 之间的整数年份。`,
+        en: `${name} must be a whole number from ${FIRST_YEAR} to ${LAST_YEAR}.`,
+        zh: `${label}必须是 ${FIRST_YEAR} 至 ${LAST_YEAR} 之间的整数年份。`,
       }
     case 'date':
       if (typeof value === 'string' && isDate(value)) return undefined
       return {
         code: 'NOT_A_DATE',
-        en: `${label} must be a day YYYY-MM-DD.`,
-        zh: `${label} 必须是 YYYY-MM-DD 形式的日期。`,
+        en: `${name} must be a day YYYY-MM-DD.`,
+        zh: `${label}必须是 YYYY-MM-DD 形式的日期。`,
       }
     case 'boolean':
       if (typeof value === 'boolean') return undefined
-      return { code: 'NOT_TRUE_OR_FALSE', en: `${label} must be true or false.`, zh: `${label} 必须是 true 或 false。` }
+      return { code: 'NOT_TRUE_OR_FALSE', en: `${name} must be true or false.`, zh: `${label}必须是 true 或 false。` }
     case 'openWord':
       if (typeof value === 'string' && WORD.test(value)) return undefined
       return {
         code: 'NOT_A_WORD',
-        en: `${label} must be a word such as ${example(fact.words)}.`,
-        zh: `${label} 必须是 ${example(fact.words)} 这样的词。`,
+        en: `${name} must be a word such as ${example(fact.words)}.`,
+        zh: `${label}必须是 ${example(fact.words)} 这样的词。`,
       }
     case 'word': {
       if (typeof value === 'string' && Object.hasOwn(fact.words, value)) return undefined
       const words = Object.keys(fact.words).sort().join(', ')
       return {
         code: 'WORD_UNKNOWN',
-        en: `${label} must be one of: ${words}.`,
-        zh: `${label} 必须是以下之一：${words}。`,
+        en: `${name} must be one of: ${words}.`,
+        zh: `${label}必须是以下之一：${words}。`,
       }
     }
   }
@@ -86,23 +87,23 @@ function isYear(value: unknown): boolean {
 
 const WORD = /^[A-Za-z][A-Za-z0-9]{0,63}$/
 
-function moneyFault(label: string, value: unknown): Fault | undefined {
+function moneyFault(name: string, label: string, value: unknown): Fault | undefined {
   if (typeof value === 'number') {
     return {
       code: 'MONEY_AS_NUMBER',
-      en: `${label} is a JSON number, which cannot carry money exactly: write a string with two decimals, "150000.00".`,
-      zh: `${label} 是 JSON 数字，不能精确表示金额：请写成带两位小数的字符串，例如 "150000.00"。`,
+      en: `${name} is a JSON number, which cannot carry money exactly: write a string with two decimals, "150000.00".`,
+      zh: `${label}是 JSON 数字，不能精确表示金额：请写成带两位小数的字符串，例如 "150000.00"。`,
     }
   }
   if (typeof value !== 'string' || !isMoney(value)) {
     return {
       code: 'NOT_MONEY',
-      en: `${label} must be an amount in yuan with two decimals, as a string: "150000.00".`,
-      zh: `${label} 必须是带两位小数的人民币金额（字符串），例如 "150000.00"。`,
+      en: `${name} must be an amount in yuan with two decimals, as a string: "150000.00".`,
+      zh: `${label}必须是带两位小数的人民币金额（字符串），例如 "150000.00"。`,
     }
   }
   if (!isNegative(value)) return undefined
-  return { code: 'MONEY_NEGATIVE', en: `${label} must not be negative.`, zh: `${label} 不能为负数。` }
+  return { code: 'MONEY_NEGATIVE', en: `${name} must not be negative.`, zh: `${label}不能为负数。` }
 }
 
 function example(words: { readonly [word: string]: string }): string {

@@ -14,6 +14,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'not a jurisdiction code': '不是六位行政区划代码',
   'not a SHA-256 in hex': '不是十六进制的 SHA-256',
   'not an amount in yuan with two decimals, written as a string': '不是带两位小数的人民币金额（须写成字符串）',
+  'has a member called __proto__': '含有名为 __proto__ 的成员',
   'not a text of 1 to 200 characters': '不是 1 至 200 个字符的文字',
   'not a year from 2000 to 2100, written as a number': '不是 2000 至 2100 之间的年份（须写成数字）',
 }
@@ -32,7 +33,7 @@ export function read<T>(
 function findings(root: unknown, issue: z.core.$ZodIssue, chinese: string): Finding[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))
   const given = valueAt(root, path)
-  const last = String(path.at(-1) ?? 'document')
+  const last = String(path.at(-1) ?? 'value')
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...path, key],
