@@ -26,8 +26,8 @@ export function bookStream(jurisdiction: string): string {
 
 /** Commands decided for one append at most; it bounds the answer time of the first of them. */
 const MAX_BATCH_COMMANDS = 256
-/** A snapshot is worth writing when this many entries would have to be folded again. */
-const SNAPSHOT_EVERY = 20_000
+/** A snapshot is worth writing when this many entries, and a third of the book, would have to be folded again. */
+const SNAPSHOT_AFTER = 20_000
 
 interface Waiting {
   readonly command: BookCommand
@@ -123,7 +123,8 @@ export class Book {
         }
       }
     }
-    if (this.#state.revision - this.#snapshotAt >= SNAPSHOT_EVERY) await this.#snapshot()
+    const unsaved = this.#state.revision - this.#snapshotAt
+    if (unsaved >= Math.max(SNAPSHOT_AFTER, this.#state.revision / 3)) await this.#snapshot()
   }
 
   /** Decides a batch and stores it; answers the commands that must wait for the next one. */
