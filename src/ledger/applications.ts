@@ -28,6 +28,7 @@ function target(application: string): Target {
   return { stream: `application-${application}`, initial: NO_APPLICATION, evolve: evolveApplication }
 }
 
+/** The application as its stream stands now. */
 export function loadApplication(world: World, application: string): Promise<Loaded<ApplicationState>> {
   return loadStream(world.log, target(application))
 }

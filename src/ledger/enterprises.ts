@@ -21,6 +21,7 @@ function target(enterprise: string) {
   return { stream: `enterprise-${enterprise}`, initial: NO_ENTERPRISE, evolve: evolveEnterprise }
 }
 
+/** The enterprise as its stream stands now. */
 export function loadEnterprise(world: World, enterprise: string): Promise<Loaded<EnterpriseState>> {
   return loadStream<EnterpriseState, EnterpriseEvent>(world.log, target(enterprise))
 }
@@ -41,6 +42,7 @@ export interface Registration {
   readonly validAt: DateText
 }
 
+/** Registers an enterprise with its personal fields sealed; refused when the code is registered already. */
 export async function registerEnterprise(
   world: World,
   book: Book,

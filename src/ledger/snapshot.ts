@@ -23,6 +23,7 @@ export async function loadSnapshot(derived: DerivedStore, stream: string): Promi
   return stateOf(value.bytes)
 }
 
+/** Keeps the state as the newest snapshot of its stream. */
 export async function saveSnapshot(derived: DerivedStore, stream: string, state: BookState): Promise<void> {
   const bytes = snapshotBytes(state)
   await derived.put(stream, FOLD_VERSION, { position: state.revision, bytes, hash: sha256Hex(bytes) })

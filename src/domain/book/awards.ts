@@ -6,6 +6,7 @@ import type { Decider } from './decider.ts'
 import { move } from './postings.ts'
 import type { AwardRecord, BookState, CaseRecord } from './state.ts'
 
+/** Grants one proposed award, or the next ones of the round; refused to the verifier and before the notice has ended. */
 export const grantAwards: Decider<GrantAwards> = function* (state, command, { person }) {
   const { round, validAt, documentNumber } = command
   if (!state.rounds.has(round)) return new Refusal('NOT_FOUND', { round })

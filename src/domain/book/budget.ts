@@ -5,11 +5,13 @@ import type { ApproveAppropriation, IssueAllotment, OpenBudgetLine } from './com
 import type { Decider } from './decider.ts'
 import { move } from './postings.ts'
 
+/** Opens a line under the key the treasury uses. */
 export const openBudgetLine: Decider<OpenBudgetLine> = function* (state, { validAt, line, name, key }) {
   if (state.lines.has(line)) return new Refusal('ALREADY_EXISTS', { line })
   yield { type: 'BudgetLineOpened', subjects: { budgetLine: line }, validAt, payload: { name, key } }
 }
 
+/** Raises the legal limit of a line (年初预算、追加), in yuan. */
 export const approveAppropriation: Decider<ApproveAppropriation> = function* (state, command) {
   const { validAt, line, amount, documentNumber } = command
   if (!state.lines.has(line)) return new Refusal('NOT_FOUND', { line })
@@ -18,6 +20,7 @@ export const approveAppropriation: Decider<ApproveAppropriation> = function* (st
   yield { type: 'AppropriationApproved', subjects: { budgetLine: line }, validAt, payload }
 }
 
+/** Makes money of a line spendable (指标下达); refused above what is appropriated and not yet allotted. */
 export const issueAllotment: Decider<IssueAllotment> = function* (state, command) {
   const { validAt, line, amount, documentNumber } = command
   const held = state.lines.get(line)

@@ -1,6 +1,6 @@
 // Decisions: the next cases by rank are evaluated against the book as it stands, one after the other, so that each sees
 // the money and the caps that the ones before it used.
-import { Decimal, isMoney, type Money, plus, sum, ZERO } from '../money.ts'
+import { Decimal, isMoney, isZero, type Money, plus, sum, ZERO } from '../money.ts'
 import { ENGINE_VERSION, evaluate } from '../policy/evaluate.ts'
 import { buildReceipt } from '../policy/receipt.ts'
 import type { Evaluation, LedgerSlice, PolicyVersion } from '../policy/types.ts'
@@ -23,6 +23,7 @@ export const MAX_CASES = 200
 /** How many tied applications a refusal names: it is an entry, and its texts are bounded. */
 const MAX_NAMED = 10
 
+/** Decides one case of a rolling round, or the next ones of a list by rank; refused to the verifier of any of them. */
 export const decideCases: Decider<DecideCases> = function* (state, command, context) {
   const round = state.rounds.get(command.round)
   if (round === undefined) return new Refusal('NOT_FOUND', { round: command.round })
@@ -54,7 +55,7 @@ export function sliceFor(state: BookState, held: CaseRecord, line: LineRecord): 
   const { clause, enterprise } = held
   const uses = state.caps.get(capKey(enterprise, clause)) ?? []
   const prior = uses.map(({ year, used, reserved }) => ({ clause, year, amount: plus(used, reserved) }))
-  return { prior: prior.filter(({ amount }) => amount !== ZERO), budgetLeft: line.balances.available }
+  return { prior: prior.filter(({ amount }) => !isZero(amount)), budgetLeft: line.balances.available }
 }
 
 function decide(
@@ -101,7 +102,7 @@ function decide(
     budgetLine: round.line,
   }
   const amount = evaluation.amount ?? ZERO
-  if (evaluation.eligible !== true || amount === ZERO) {
+  if (evaluation.eligible !== true || isZero(amount)) {
     const payload = { ...record, reasons: evaluation.reasons }
     return { type: 'AwardDeclined', subjects, validAt: command.validAt, payload }
   }

@@ -8,6 +8,7 @@ import { partiesOf } from './payments.ts'
 import { move } from './postings.ts'
 import type { AwardRecord, PaymentRecord } from './state.ts'
 
+/** Orders money of a settled payment back; refused above what is not yet clawed back of it. */
 export const orderClawback: Decider<OrderClawback> = function* (state, command) {
   const { validAt, clawback, payment, amount, ground, documentNumber, dueOn } = command
   if (state.clawbacks.has(clawback)) return new Refusal('ALREADY_EXISTS', { clawback })
@@ -22,6 +23,7 @@ export const orderClawback: Decider<OrderClawback> = function* (state, command) 
   yield { type: 'ClawbackOrdered', subjects, validAt, payload }
 }
 
+/** Records money that arrived; beyond an order, or without one, it enters as an observed movement with a lead. */
 export const recordRecovery: Decider<RecordRecovery> = function* (state, command) {
   const { validAt, clawback, amount, bankReference } = command
   if (state.bankReferences.has(bankReference)) return new Refusal('ALREADY_DONE', { bankReference })

@@ -1,20 +1,22 @@
 // Orders and releases are decisions and can be refused. Settlements and returns happened at the bank: they always enter,
 // and what fits no open payment enters as an observed movement with a lead.
 import { yearOf } from '../calendar.ts'
-import { exceeds, sum } from '../money.ts'
+import { exceeds, sameMoney, sum } from '../money.ts'
 import { Refusal } from '../refusal.ts'
 import type { OrderPayment, RecordReturn, RecordSettlement, ReleasePayment, SetPayeeAccount } from './commands.ts'
 import type { Decider } from './decider.ts'
-import type { BookEvent, PaymentReturned } from './events.ts'
+import type { PaymentReturned } from './events.ts'
 import { observed } from './observations.ts'
 import { type Account, move } from './postings.ts'
 import type { AwardRecord, BookState, CaseRecord, LineRecord } from './state.ts'
 
+/** Puts the account of an enterprise in force; orders that wait for release under the old one are stopped. */
 export const setPayeeAccount: Decider<SetPayeeAccount> = function* (_state, { validAt, enterprise, account }) {
   yield { type: 'PayeeAccountSet', subjects: { enterprise }, validAt, payload: { account } }
   return undefined
 }
 
+/** Orders a payment of a granted award (支付申请); refused above what the award leaves, or without a payee account. */
 export const orderPayment: Decider<OrderPayment> = function* (state, { validAt, payment, award: awardId, amount }) {
   if (state.payments.has(payment)) return new Refusal('ALREADY_EXISTS', { payment })
   const award = state.awards.get(awardId)
@@ -38,6 +40,7 @@ export const orderPayment: Decider<OrderPayment> = function* (state, { validAt, 
   yield { type: 'PaymentOrdered', subjects: parties.subjects, validAt, payload }
 }
 
+/** Releases an order under a voucher; refused to the person who ordered it, and when the payee account has changed since. */
 export const releasePayment: Decider<ReleasePayment> = function* (state, { validAt, payment, voucher }, { person }) {
   const held = state.payments.get(payment)
   if (held === undefined) return new Refusal('NOT_FOUND', { payment })
@@ -51,6 +54,7 @@ export const releasePayment: Decider<ReleasePayment> = function* (state, { valid
   yield { type: 'PaymentReleased', subjects, validAt, payload }
 }
 
+/** Records what the bank paid; what fits no released order of that amount enters as an observed movement. */
 export const recordSettlement: Decider<RecordSettlement> = function* (state, command) {
   const { validAt, payment, amount, bankReference } = command
   if (state.bankReferences.has(bankReference)) return new Refusal('ALREADY_DONE', { bankReference })
@@ -58,12 +62,13 @@ export const recordSettlement: Decider<RecordSettlement> = function* (state, com
   const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
   if (parties === undefined) return yield* observed(state, 'settlement', command, 'UNKNOWN_PAYMENT')
   if (held?.status !== 'released') return yield* observed(state, 'settlement', command, 'PAID_AGAIN', parties)
-  if (held.amount !== amount) return yield* observed(state, 'settlement', command, 'AMOUNT_DIFFERS', parties)
+  if (!sameMoney(held.amount, amount)) return yield* observed(state, 'settlement', command, 'AMOUNT_DIFFERS', parties)
   const payload = { ...parties.cap, amount, bankReference, postings: move(amount, 'inTransit', 'paid') }
   yield { type: 'PaymentSettled', subjects: parties.subjects, validAt, payload }
   return undefined
 }
 
+/** Records what came back; in the fiscal year of its line the quota comes back too, later it lapses. */
 export const recordReturn: Decider<RecordReturn> = function* (state, command) {
   const { validAt, payment, by, amount, bankReference } = command
   if (state.bankReferences.has(bankReference)) return new Refusal('ALREADY_DONE', { bankReference })
@@ -71,12 +76,12 @@ export const recordReturn: Decider<RecordReturn> = function* (state, command) {
   const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
   if (parties === undefined) return yield* observed(state, 'return', command, 'UNKNOWN_PAYMENT')
   if (held?.status !== 'settled') return yield* observed(state, 'return', command, 'RETURN_WITHOUT_SETTLEMENT', parties)
-  if (held.amount !== amount) return yield* observed(state, 'return', command, 'AMOUNT_DIFFERS', parties)
+  if (!sameMoney(held.amount, amount)) return yield* observed(state, 'return', command, 'AMOUNT_DIFFERS', parties)
   const line = state.lines.get(parties.subjects.budgetLine) as LineRecord
   const quota = yearOf(validAt) === line.key.fiscalYear ? 'restored' : 'lapsed'
   const to: Account = quota === 'lapsed' ? 'returnedLapsed' : by === 'bank' ? 'committed' : 'available'
   const payload = { ...parties.cap, by, quota, amount, bankReference, postings: move(amount, 'paid', to) } as const
-  yield { type: 'PaymentReturned', subjects: parties.subjects, validAt, payload } satisfies PaymentReturned as BookEvent
+  yield { type: 'PaymentReturned', subjects: parties.subjects, validAt, payload } satisfies PaymentReturned
   return undefined
 }
 
@@ -92,6 +97,7 @@ export interface PaymentParties {
   readonly cap: { readonly clause: string; readonly benefitYear: number }
 }
 
+/** The parties of a payment. Requires that the case of the award was presented. */
 export function partiesOf(state: BookState, award: AwardRecord, payment: string): PaymentParties {
   const { application, line } = award
   const { enterprise, enterpriseCode, clause, benefitYear } = state.cases.get(application) as CaseRecord

@@ -7,6 +7,7 @@ import type { Decider } from './decider.ts'
 /** The largest list in one entry, so that the entry stays below the log's limit; longer lists are published in parts. */
 export const MAX_LIST_MEMBERS = 2_000
 
+/** Records a transcribed version; a version that is published stays as it is. */
 export const transcribePolicy: Decider<TranscribePolicy> = function* (state, command) {
   const { type: _type, validAt, policy, ...payload } = command
   const held = state.policies.get(`${policy}@${payload.version}`)
@@ -15,6 +16,7 @@ export const transcribePolicy: Decider<TranscribePolicy> = function* (state, com
   yield { type: 'PolicyTranscribed', subjects: { policy }, validAt, payload }
 }
 
+/** Publishes a version by the hash that was checked; refused to its transcriber. */
 export const publishPolicy: Decider<PublishPolicy> = function* (state, command, { person }) {
   const { validAt, policy, version, hash } = command
   const held = state.policies.get(`${policy}@${version}`)
@@ -25,6 +27,7 @@ export const publishPolicy: Decider<PublishPolicy> = function* (state, command, 
   yield { type: 'PolicyPublished', subjects: { policy }, validAt, payload: { version, hash } }
 }
 
+/** Publishes a dated list under an id of its own. */
 export const publishList: Decider<PublishList> = function* (state, command) {
   const { type: _type, validAt, ...payload } = command
   if (state.lists.has(payload.list)) return new Refusal('ALREADY_EXISTS', { list: payload.list })

@@ -70,6 +70,7 @@ export interface RoleTenure {
   readonly until: DateText | null
 }
 
+/** Whether one of the tenures gives the role on that day. */
 export function holds(tenures: readonly RoleTenure[], role: Role, on: DateText): boolean {
   return tenures.some(
     (tenure) => tenure.role === role && tenure.from <= on && (tenure.until === null || on < tenure.until),

@@ -31,6 +31,7 @@ export const openRound: Decider<OpenRound> = function* (state, command, { policy
   yield { type: 'RoundOpened', subjects: { round, policy, budgetLine: line }, validAt, payload }
 }
 
+/** Takes a case into a round with its facts derived and frozen; refused when facts are missing or an invoice is claimed already. */
 export const presentCase: Decider<PresentCase> = function* (state, command, { policy: versionOf, digest }) {
   const { application, round: roundId, clause, enterprise, enterpriseCode, filedOn } = command
   const round = state.rounds.get(roundId)
@@ -46,7 +47,8 @@ export const presentCase: Decider<PresentCase> = function* (state, command, { po
   const { facts, sources, invoiceLines } = deriveFacts(state, round, command)
   for (const line of invoiceLines) {
     const claimedBy = state.invoiceLines.get(line)
-    if (claimedBy !== undefined) return new Refusal('INVOICE_ALREADY_CLAIMED', { application, line, claimedBy })
+    if (claimedBy !== undefined)
+      return new Refusal('INVOICE_ALREADY_CLAIMED', { application, invoiceLine: line, claimedBy })
   }
   const policy = versionOf(round.policyHash)
   if (policy === undefined) return new Refusal('NOT_FOUND', { policyHash: round.policyHash })
@@ -81,6 +83,7 @@ export const presentCase: Decider<PresentCase> = function* (state, command, { po
   }
 }
 
+/** Closes a list whose cases are all decided, under the digest of its receipts. */
 export const closeList: Decider<CloseList> = function* (state, { validAt, round: roundId, tieBreak }, { digest }) {
   const round = state.rounds.get(roundId)
   if (round === undefined) return new Refusal('NOT_FOUND', { round: roundId })
@@ -93,6 +96,7 @@ export const closeList: Decider<CloseList> = function* (state, { validAt, round:
   yield { type: 'ListClosed', subjects: { round: roundId, budgetLine: round.line }, validAt, payload }
 }
 
+/** Publishes the list for objection (公示) for the working days that the round fixes. */
 export const publishNotice: Decider<PublishNotice> = function* (state, { validAt, round: roundId, where }, context) {
   const round = state.rounds.get(roundId)
   if (round === undefined) return new Refusal('NOT_FOUND', { round: roundId })

@@ -158,16 +158,19 @@ export const TABLES = [
   'commands',
 ] as const satisfies readonly (keyof BookState)[]
 
+/** The book before its first entry. */
 export function emptyBook(): BookState {
   const journal = new Journal()
   const tables = Object.fromEntries(TABLES.map((name) => [name, new Table(journal)]))
   return { journal, ...tables, revision: -1 } as unknown as BookState
 }
 
+/** The key of the table `caps`. */
 export function capKey(enterprise: string, clause: string): string {
   return `${enterprise} ${clause}`
 }
 
+/** A year of a cap in which nothing is used. */
 export function noUse(year: number): CapUse {
   return { year, used: ZERO, reserved: ZERO }
 }

@@ -29,6 +29,7 @@ export interface RegisterEnterprise {
   readonly contact: Sealed | null
 }
 
+/** The state after an event. */
 export function evolveEnterprise(_state: EnterpriseState, event: EnterpriseEvent): EnterpriseState {
   const { enterprise, enterpriseCode } = event.subjects
   const { name, industry, village } = event.payload
