@@ -1,5 +1,5 @@
 // Money in yuan, exact to the fen. Outside of a calculation it is a decimal string with two places ("150000.00"); inside
-// it is a Decimal. No float ever touches it, and rounding happens only where a policy says so.
+// it is a Decimal, or a whole number of fen. No float ever touches it, and rounding happens only where a policy says so.
 import { Decimal as DecimalBase } from 'decimal.js'
 
 /** Our own constructor: 60 digits, so that no product of a policy's numbers is ever rounded silently. */
@@ -40,17 +40,17 @@ export function decimal(text: string): Decimal {
 
 /** a + b in yuan. Throws a RangeError beyond 16 digits before the point. */
 export function plus(a: Money, b: Money): Money {
-  return toMoney(new Decimal(a).plus(b))
+  return ofFen(fen(a) + fen(b))
 }
 
 /** a − b in yuan. Throws a RangeError beyond 16 digits before the point. */
 export function minus(a: Money, b: Money): Money {
-  return toMoney(new Decimal(a).minus(b))
+  return ofFen(fen(a) - fen(b))
 }
 
 /** −a in yuan; zero stays "0.00". */
 export function negated(a: Money): Money {
-  return toMoney(new Decimal(a).negated())
+  return ofFen(-fen(a))
 }
 
 /** Whether two amounts are the same: canonical, so equal amounts are equal texts. */
@@ -65,7 +65,8 @@ export function isZero(a: Money): boolean {
 
 /** −1, 0 or 1. */
 export function compareMoney(a: Money, b: Money): number {
-  return new Decimal(a).comparedTo(b)
+  const difference = fen(a) - fen(b)
+  return difference > 0n ? 1 : difference < 0n ? -1 : 0
 }
 
 /** a > b */
@@ -80,7 +81,19 @@ export function isNegative(a: Money): boolean {
 
 /** The total in yuan, "0.00" for none. Throws a RangeError beyond 16 digits before the point. */
 export function sum(amounts: Iterable<Money>): Money {
-  let total = new Decimal(0)
-  for (const amount of amounts) total = total.plus(amount)
-  return toMoney(total)
+  let total = 0n
+  for (const amount of amounts) total += fen(amount)
+  return ofFen(total)
+}
+
+/** Adding and comparing needs no decimals: without its point a Money is a whole number of fen, and far faster to add. */
+function fen(amount: Money): bigint {
+  const point = amount.length - 3
+  if (amount[point] !== '.') throw new RangeError(`not an amount in yuan with two decimals: ${amount}`)
+  return BigInt(amount.slice(0, point) + amount.slice(point + 1))
+}
+
+function ofFen(amount: bigint): Money {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0')
+  return yuan(`${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`)
 }
