@@ -1,6 +1,6 @@
 // What auditors ask of a budget line: its balances at a moment, the identity, and how it came there.
 import { ACCOUNTS, type Account, type Balances, NO_BALANCES } from '../../domain/book/postings.ts'
-import { minus, type Money, ZERO } from '../../domain/money.ts'
+import { isZero, minus, type Money } from '../../domain/money.ts'
 import { fetchLimit, inForce, type Page, pageOf, type PageRequest } from '../storage/as-of-rows.ts'
 import type { ReadModels } from '../storage/database.ts'
 import type { TimelineRow } from '../timeline/table.ts'
@@ -134,10 +134,6 @@ async function balancesAt(db: ReadModels, budgetLine: string, asOf: number): Pro
 function moved(before: Balances, after: Balances): Partial<Record<Account, Money>> {
   const changes = ACCOUNTS.map((account) => [account, minus(after[account], before[account])] as const)
   return Object.fromEntries(changes.filter(([, amount]) => !isZero(amount)))
-}
-
-function isZero(amount: Money): boolean {
-  return String(amount) === String(ZERO)
 }
 
 function usageOf(row: BudgetLineRow & BudgetUsageRow & Since): BudgetUsage {
