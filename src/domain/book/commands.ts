@@ -4,7 +4,8 @@ import type { DateText } from '../calendar.ts'
 import type { Industry } from '../enterprise/events.ts'
 import type { InvoiceLine, VerifiedLine } from '../application/events.ts'
 import type { Money } from '../money.ts'
-import type { LineKey, ListKind, PayeeAccount, RoundKind } from './events.ts'
+import type { LineKey, ListKind, RoundKind } from './events.ts'
+import type { PayeeAccount } from './payment-events.ts'
 import type { Role } from './roles.ts'
 
 interface Base<T extends string> {

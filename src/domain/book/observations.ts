@@ -2,7 +2,7 @@
 // refused. Each observation raises a lead for a person to clear or confirm.
 import { type Money, negated } from '../money.ts'
 import type { Decision } from './decider.ts'
-import type { BankMovementObserved } from './events.ts'
+import type { BankMovementObserved } from './payment-events.ts'
 import type { PaymentParties } from './payments.ts'
 import { move, type Posting } from './postings.ts'
 import type { BookState } from './state.ts'
