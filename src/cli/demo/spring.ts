@@ -1,0 +1,150 @@
+// The cases of the spring list. Awards are 5% of the invoice total; with 13% VAT that is net × 1.13 × 5% = net × 0.0565.
+import {
+  award,
+  cut,
+  declined,
+  lastYear,
+  lastYearLine,
+  late,
+  leased,
+  leasedWithoutTitle,
+  notEquipment,
+  notNew,
+  office,
+  plain,
+  refused,
+  sameInvoiceAs,
+  casesOf,
+  type PlannedCase,
+  type Row,
+} from './plan.ts'
+
+const ROWS: readonly Row[] = [
+  // Both sides of 500,000 (food), and of 200,000 (stone, bags, apparel, old revolutionary villages).
+  ['food1', '500000.00', plain, award('28250.00')],
+  ['food2', '499999.99', plain, declined('BELOW_THRESHOLD')],
+  ['stone1', '200000.00', plain, award('11300.00')],
+  ['stone2', '199999.99', plain, declined('BELOW_THRESHOLD')],
+  ['bags1', '200000.00', plain, award('11300.00')],
+  ['apparel1', '200000.00', plain, award('11300.00')],
+  ['food3', '200000.00', plain, award('11300.00')],
+  ['food4', '200000.00', plain, declined('BELOW_THRESHOLD')],
+  // The invoice is above 500,000 (508,500), the investment is not.
+  ['other6', '450000.00', plain, declined('BELOW_THRESHOLD')],
+  // Both sides of the cap: 5% × 20,000,000.00 = 1,000,000.00; 5% × 20,000,000.01 = 1,000,000.0005.
+  ['other1', '17699115.04', plain, award('1000000.00')],
+  ['other2', '17699115.05', plain, award('1000000.00', 'CAPPED')],
+  ['food5', '20000000.00', plain, award('1000000.00', 'CAPPED')],
+  // 623,456.78 + 81,049.38 VAT = 704,506.16; × 5% = 35,225.308, rounded down to the fen.
+  ['other7', '623456.78', plain, award('35225.30')],
+  // One enterprise, three projects: 678,000, then 1,000,000 − 678,000 = 322,000 instead of 395,500, then nothing.
+  ['other3', '12000000.00', plain, award('678000.00')],
+  ['other3', '7000000.00', plain, award('322000.00', 'CAPPED_BY_PRIOR')],
+  ['other3', '800000.00', plain, declined('CAP_USED_UP')],
+  // What these two leave of their caps is asked for in autumn: 322,000 and 435,000.
+  ['food6', '12000000.00', plain, award('678000.00')],
+  ['other4', '10000000.00', plain, award('565000.00')],
+  // Everything counts.
+  ['bags4', '400000.00', plain, award('22600.00')],
+  ['bags5', '286000.00', plain, award('16159.00')],
+  ['bags6', '746000.00', plain, award('42149.00')],
+  ['bags7', '612000.00', plain, award('34578.00')],
+  ['bags8', '684000.00', plain, award('38646.00')],
+  ['apparel1', '275000.00', plain, award('15537.50')],
+  ['apparel2', '333000.00', plain, award('18814.50')],
+  ['apparel3', '615000.00', plain, award('34747.50')],
+  ['apparel4', '282000.00', plain, award('15933.00')],
+  ['apparel5', '515000.00', plain, award('29097.50')],
+  ['apparel6', '332000.00', plain, award('18758.00')],
+  ['apparel7', '431000.00', plain, award('24351.50')],
+  ['apparel8', '756000.00', plain, award('42714.00')],
+  ['food1', '1174000.00', plain, award('66331.00')],
+  ['food2', '596000.00', plain, award('33674.00')],
+  ['food3', '848000.00', plain, award('47912.00')],
+  ['food4', '1464000.00', plain, award('82716.00')],
+  ['food7', '1203000.00', plain, award('67969.50')],
+  ['food8', '821000.00', plain, award('46386.50')],
+  ['food9', '578000.00', plain, award('32657.00')],
+  ['food10', '752000.00', plain, award('42488.00')],
+  ['other6', '1010000.00', plain, award('57065.00')],
+  ['other7', '1197000.00', plain, award('67630.50')],
+  ['other8', '1073000.00', plain, award('60624.50')],
+  ['other9', '961000.00', plain, award('54296.50')],
+  ['stone1', '624000.00', plain, award('35256.00')],
+  ['stone2', '633000.00', plain, award('35764.50')],
+  ['stone3', '291000.00', plain, award('16441.50')],
+  ['stone4', '239000.00', plain, award('13503.50')],
+  ['stone5', '421000.00', plain, award('23786.50')],
+  ['stone6', '507000.00', plain, award('28645.50')],
+  ['stone7', '636000.00', plain, award('35934.00')],
+  ['stone8', '673000.00', plain, award('38024.50')],
+  ['stone9', '433000.00', plain, award('24464.50')],
+  ['stone10', '528000.00', plain, award('29832.00')],
+  ['stone11', '302000.00', plain, award('17063.00')],
+  ['bags1', '297000.00', plain, award('16780.50')],
+  ['bags2', '653000.00', plain, award('36894.50')],
+  // The verifier cut a line.
+  ['bags3', '650000.00', cut('80000.00'), award('36725.00')],
+  ['bags4', '541000.00', cut('49000.00'), award('30566.50')],
+  ['bags5', '749000.00', cut('19000.00'), award('42318.50')],
+  ['bags6', '394000.00', cut('22000.00'), award('22261.00')],
+  ['bags7', '519000.00', cut('49000.00'), award('29323.50')],
+  ['bags8', '308000.00', cut('39000.00'), award('17402.00')],
+  ['apparel1', '629000.00', cut('38000.00'), award('35538.50')],
+  // Office furniture among the machines does not count.
+  ['apparel2', '335000.00', office('38000.00'), award('18927.50')],
+  ['apparel3', '375000.00', office('19000.00'), award('21187.50')],
+  ['apparel4', '373000.00', office('19000.00'), award('21074.50')],
+  ['apparel5', '254000.00', office('29000.00'), award('14351.00')],
+  ['apparel6', '401000.00', office('58000.00'), award('22656.50')],
+  // A line of the year before does not count.
+  ['apparel7', '476000.00', lastYearLine('35000.00'), award('26894.00')],
+  ['apparel8', '619000.00', lastYearLine('46000.00'), award('34973.50')],
+  ['food1', '1552000.00', lastYearLine('53000.00'), award('87688.00')],
+  // Leased, and the title belongs to the enterprise: as good as bought.
+  ['food2', '1256000.00', leased, award('70964.00')],
+  ['food3', '857000.00', leased, award('48420.50')],
+  ['food4', '1515000.00', leased, award('85597.50')],
+  ['food7', '1217000.00', leased, award('68760.50')],
+  // Bought in the year before.
+  ['food8', '1216000.00', lastYear, declined('OUT_OF_PERIOD')],
+  ['food9', '1074000.00', lastYear, declined('OUT_OF_PERIOD')],
+  ['food10', '1035000.00', lastYear, declined('OUT_OF_PERIOD')],
+  ['other6', '761000.00', lastYear, declined('OUT_OF_PERIOD')],
+  ['other7', '561000.00', lastYear, declined('OUT_OF_PERIOD')],
+  ['other8', '1402000.00', lastYear, declined('OUT_OF_PERIOD')],
+  // Vans, furniture, office computers: no production equipment.
+  ['other9', '1419000.00', notEquipment, declined('CONDITION_NOT_MET')],
+  ['stone1', '228000.00', notEquipment, declined('CONDITION_NOT_MET')],
+  ['stone2', '594000.00', notEquipment, declined('CONDITION_NOT_MET')],
+  ['stone3', '352000.00', notEquipment, declined('CONDITION_NOT_MET')],
+  // Moved over from another plant of the firm: not newly introduced.
+  ['stone4', '362000.00', notNew, declined('CONDITION_NOT_MET')],
+  ['stone5', '427000.00', notNew, declined('CONDITION_NOT_MET')],
+  // Leased, and the title stays with the lessor.
+  ['stone6', '765000.00', leasedWithoutTitle, declined('CONDITION_NOT_MET')],
+  ['stone7', '317000.00', leasedWithoutTitle, declined('CONDITION_NOT_MET')],
+  ['stone8', '500000.00', leasedWithoutTitle, declined('CONDITION_NOT_MET')],
+  // Below 500,000, or 200,000 where that holds.
+  ['stone9', '93000.00', plain, declined('BELOW_THRESHOLD')],
+  ['stone10', '71000.00', plain, declined('BELOW_THRESHOLD')],
+  ['stone11', '149000.00', plain, declined('BELOW_THRESHOLD')],
+  ['bags1', '103000.00', plain, declined('BELOW_THRESHOLD')],
+  // Claimed above the threshold, found below it.
+  ['bags2', '190000.00', cut('70000.00'), declined('BELOW_THRESHOLD')],
+  ['bags3', '190000.00', cut('61000.00'), declined('BELOW_THRESHOLD')],
+  // Below the designated size.
+  ['stone12', '1250000.00', plain, declined('NOT_ELIGIBLE_PARTY')],
+  ['bags9', '1171000.00', plain, declined('NOT_ELIGIBLE_PARTY')],
+  ['apparel9', '788000.00', plain, declined('NOT_ELIGIBLE_PARTY')],
+  ['other10', '897000.00', plain, declined('NOT_ELIGIBLE_PARTY')],
+  // Filed after the window.
+  ['bags5', '410000.00', late, refused('OUT_OF_WINDOW')],
+  ['other8', '880000.00', late, refused('OUT_OF_WINDOW')],
+  // An invoice line is claimed once: not again by the same firm, and not by another.
+  ['bags2', '653000.00', sameInvoiceAs('spring-056'), refused('INVOICE_ALREADY_CLAIMED')],
+  ['stone3', '633000.00', sameInvoiceAs('spring-045'), refused('INVOICE_ALREADY_CLAIMED')],
+]
+
+/** The cases in the order in which they are presented. */
+export const SPRING_CASES: readonly PlannedCase[] = casesOf('spring', ROWS)
