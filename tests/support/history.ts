@@ -379,7 +379,7 @@ function numberOf(name: CaseName): string {
 function codeOf(enterprise: string): string {
   const serial = String(Object.values(PLAN).findIndex((one) => one.enterprise === enterprise) + 1)
   const body = `91350521MA${serial.padStart(7, '0')}`
-  const code = [...'0123456789ABCDEFGHJKLMNPQRTUWXY']
+  const code = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY')
     .map((digit) => body + digit)
     .find((text) => isUscc(text) && usccCheckDigitHolds(text))
   if (code === undefined) throw new Error(`no code for ${enterprise}`)

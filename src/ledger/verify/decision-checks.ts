@@ -1,0 +1,125 @@
+// Decisions made again: the frozen facts under their digest, the slice as the book knew it, and the evaluation itself.
+import type { Recorded } from '../../codec/recorded.ts'
+import type { AwardDeclined, AwardProposed, CasePresented, RoundOpened } from '../../domain/book/events.ts'
+import { isZero, type Money, plus, yuan, ZERO } from '../../domain/money.ts'
+import type { LedgerSlice, PolicyVersion } from '../../domain/policy/types.ts'
+import { digestOf } from '../digest.ts'
+import { reproduce } from '../reproduce.ts'
+import type { Check } from './check.ts'
+import { finding } from './finding.ts'
+
+export type Decision = AwardProposed | AwardDeclined
+
+const ONE_FEN = yuan('0.01')
+
+/** The facts of a presented case give the digest that the receipt names. */
+export const factsCheck: Check<Recorded<CasePresented>> = {
+  name: 'facts',
+  inspect(recorded) {
+    const { facts, factsDigest } = recorded.event.payload
+    const computed = digestOf(facts)
+    return computed === factsDigest ? [] : [finding('FACTS_DIFFER', recorded, factsDigest, computed)]
+  },
+  broken: (recorded) => {
+    const { event } = recorded
+    const facts = { ...event.payload.facts, broken: true }
+    return [{ ...recorded, event: { ...event, payload: { ...event.payload, facts } } }]
+  },
+}
+
+/** A decision, and what the book knew just before it. */
+export interface Sliced {
+  readonly recorded: Recorded<Decision>
+  readonly knew: LedgerSlice & { readonly revision: number; readonly budgetLeft: Money }
+}
+
+/** A decision was made from what the book knew at the revision it names, which is the one before it. */
+export const sliceCheck: Check<Sliced> = {
+  name: 'slice',
+  inspect({ recorded, knew }) {
+    const { slice } = recorded.event.payload
+    if (digestOf(slice) === digestOf(knew)) return []
+    return [finding('SLICE_DIFFERS', recorded, JSON.stringify(knew), JSON.stringify(slice))]
+  },
+  broken: ({ recorded, knew }) => [
+    { recorded, knew: { ...knew, revision: knew.revision + 1 } },
+    { recorded, knew: { ...knew, budgetLeft: plus(knew.budgetLeft, ONE_FEN) } },
+    { recorded, knew: { ...knew, prior: [...knew.prior, { clause: 'broken', year: 2022, amount: ONE_FEN }] } },
+  ],
+}
+
+/** A decision and everything it was made from. */
+export interface Founded {
+  readonly recorded: Recorded<Decision>
+  readonly presented: CasePresented
+  readonly round: RoundOpened
+  readonly policy: PolicyVersion
+}
+
+/** Evaluated again from case, round, policy and slice, the decision is the same to the byte. */
+export const decisionCheck: Check<Founded> = {
+  name: 'decision',
+  inspect(founded) {
+    const { recorded } = founded
+    const again = outcomeAgain(founded)
+    if (again instanceof Error) return [finding('DECISION_DIFFERS', recorded, 'a decision', again.message)]
+    const stored = outcomeOf(recorded.event)
+    const different = Object.keys(again).filter((name) => digestOf(again[name]) !== digestOf(stored[name]))
+    if (different.length === 0) return []
+    const only = (outcome: Outcome) =>
+      JSON.stringify(Object.fromEntries(different.map((name) => [name, outcome[name]])))
+    return [finding('DECISION_DIFFERS', recorded, only(again), only(stored))]
+  },
+  broken: (founded) => [
+    { ...founded, recorded: altered(founded.recorded) },
+    { ...founded, presented: withFact(founded.presented, 'enterpriseScale', 'broken') },
+  ],
+}
+
+type Outcome = Readonly<Record<string, unknown>>
+
+/** What a decision says, member by member. */
+function outcomeOf({ type, subjects, payload }: Decision): Outcome {
+  const { clause, benefitYear, traceDigest, receiptHash } = payload
+  const { enterprise, enterpriseCode, round, policy, budgetLine } = subjects
+  const parties = { enterprise, enterpriseCode, round, policy, budgetLine, clause, benefitYear }
+  const money = type === 'AwardProposed' ? { amount: payload.amount, entitlement: payload.entitlement } : {}
+  return { type, ...parties, ...money, reasons: payload.reasons, traceDigest, receiptHash }
+}
+
+/** What it should say. The evaluator refuses facts that it could never have been given. */
+function outcomeAgain({ recorded, presented, round, policy }: Founded): Outcome | Error {
+  try {
+    const { evaluation, receipt, receiptHash } = reproduce(policy, round, presented, recorded.event, recorded.stream)
+    const { clause, benefitYear } = presented.payload
+    const { enterprise, enterpriseCode, round: roundId, policy: policyId } = presented.subjects
+    const { budgetLine } = round.subjects
+    const parties = { enterprise, enterpriseCode, round: roundId, policy: policyId, budgetLine, clause, benefitYear }
+    const amount = evaluation.amount ?? ZERO
+    const { traceDigest } = receipt
+    const { reasons } = evaluation
+    if (evaluation.eligible !== true || isZero(amount)) {
+      return { type: 'AwardDeclined', ...parties, reasons, traceDigest, receiptHash }
+    }
+    const entitlement = evaluation.entitlement ?? amount
+    const codes = reasons.map(({ code }) => code)
+    return { type: 'AwardProposed', ...parties, amount, entitlement, reasons: codes, traceDigest, receiptHash }
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+/** One fen more, or other reasons. */
+function altered(recorded: Recorded<Decision>): Recorded<Decision> {
+  const { event } = recorded
+  if (event.type === 'AwardDeclined') {
+    return { ...recorded, event: { ...event, payload: { ...event.payload, reasons: [] } } }
+  }
+  const payload = { ...event.payload, amount: plus(event.payload.amount, ONE_FEN) }
+  return { ...recorded, event: { ...event, payload } }
+}
+
+function withFact(presented: CasePresented, fact: string, value: string): CasePresented {
+  const facts = { ...presented.payload.facts, [fact]: value }
+  return { ...presented, payload: { ...presented.payload, facts } }
+}
