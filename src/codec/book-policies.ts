@@ -12,7 +12,7 @@ export const policyForms = {
       hash,
       document: digest,
       source: digest,
-      title: text(600),
+      title: text(300),
       documentNumber: documentNumber.nullable(),
       status: z.enum(['draft', 'issued']),
       inForceFrom: date.nullable(),

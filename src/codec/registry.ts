@@ -3,7 +3,7 @@
 import type * as z from 'zod'
 import { applicationForms } from './application.ts'
 import { bookForms } from './book.ts'
-import { type Compiled, compile } from './compiled.ts'
+import { compile } from './compiled.ts'
 import { enterpriseForms } from './enterprise.ts'
 import type { Form } from './form.ts'
 import { ledgerForms } from './ledger.ts'
@@ -25,7 +25,7 @@ export interface VersionedForm {
 
 /** A form ready to read with. */
 export interface KnownForm extends Omit<VersionedForm, 'payload'> {
-  readonly payload: Compiled<Payload>
+  readonly payload: z.ZodType<Payload>
 }
 
 /** The forms of each type in order of version: version 1 at index 0, the current one last. */
@@ -54,7 +54,8 @@ function known(form: VersionedForm): KnownForm {
   return { ...form, payload: compile(form.payload as z.ZodType<Payload>) }
 }
 
-const currentForms: { readonly [T in LedgerEventType]: Form<T> } = {
+/** How each type is written today. */
+export const CURRENT_FORMS: { readonly [T in LedgerEventType]: Form<T> } = {
   ...ledgerForms,
   ...bookForms,
   ...enterpriseForms,
@@ -62,4 +63,4 @@ const currentForms: { readonly [T in LedgerEventType]: Form<T> } = {
 }
 
 /** Every form this ledger was ever written with. */
-export const REGISTRY: Registry = registryOf(currentForms, CURRENT_VERSION, {})
+export const REGISTRY: Registry = registryOf(CURRENT_FORMS, CURRENT_VERSION, {})

@@ -5,10 +5,10 @@ import type { DateText } from '../domain/calendar.ts'
 import type { Sealed } from '../domain/entry.ts'
 import { MONEY_PATTERN, type Money } from '../domain/money.ts'
 
-/** Text for people, 1 to `most` UTF-16 code units: twice the characters that the edge lets in, since a rare one takes two. */
+/** Text for people: 1 to `most` characters, counted as code points (zod counts so since 4.6). */
 export const text = (most: number) => z.string().min(1).max(most)
 /** A name of a person, firm, bank or thing. */
-export const name = text(400)
+export const name = text(200)
 
 /** A canonical amount in yuan; a JSON number never is. */
 export const money = z
@@ -22,7 +22,7 @@ export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{2,63}$/, 'not an id')
 /** A name from code or law: a clause such as `huian-2021/4.2c`, a fact, a reason, an engine version. */
 export const token = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/, 'not a token')
 /** 文号 */
-export const documentNumber = text(120)
+export const documentNumber = text(60)
 /** GB 32100 by its form only: legal early codes have a wrong check digit. */
 export const enterpriseCode = z
   .string()
