@@ -1,6 +1,8 @@
--- What only saves time or traffic: snapshots and checkpoints derived from the log, and the idempotency keys of requests.
+-- Beside the ledger: what only saves time or traffic: snapshots and checkpoints derived from the log, and the idempotency keys of requests.
 
-create table ledger.derived (
+create schema service;
+
+create table service.derived_value (
   name text collate "C" not null,
   version text collate "C" not null,
   -- how far the log, or a stream, was folded into it
@@ -10,7 +12,7 @@ create table ledger.derived (
   primary key (name, version)
 );
 
-create table ledger.request_key (
+create table service.request_key (
   scope text collate "C" not null,
   key text collate "C" not null,
   -- SHA-256 of the request that first used the key

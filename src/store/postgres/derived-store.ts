@@ -2,12 +2,12 @@
 import type { Pool } from 'pg'
 import type { DerivedStore } from '../derived-store.ts'
 
-/** The values in `ledger.derived`. */
+/** The values in `service.derived_value`. */
 export function postgresDerivedStore(pool: Pool): DerivedStore {
   return {
     async get(name, version) {
       const { rows } = await pool.query<{ position: string; hash: string; bytes: Buffer }>(
-        'select position, hash, bytes from ledger.derived where name = $1 and version = $2',
+        'select position, hash, bytes from service.derived_value where name = $1 and version = $2',
         [name, version],
       )
       const [row] = rows
@@ -15,7 +15,7 @@ export function postgresDerivedStore(pool: Pool): DerivedStore {
     },
     async put(name, version, { position, hash, bytes }) {
       await pool.query(
-        `insert into ledger.derived as held (name, version, position, hash, bytes) values ($1, $2, $3, $4, $5)
+        `insert into service.derived_value as held (name, version, position, hash, bytes) values ($1, $2, $3, $4, $5)
          on conflict (name, version) do update set position = excluded.position, hash = excluded.hash,
          bytes = excluded.bytes where held.position <= excluded.position`,
         [name, version, position, hash, bytes],
@@ -23,7 +23,7 @@ export function postgresDerivedStore(pool: Pool): DerivedStore {
     },
     async list() {
       const { rows } = await pool.query<{ name: string; version: string; position: string }>(
-        'select name, version, position from ledger.derived order by name, version',
+        'select name, version, position from service.derived_value order by name, version',
       )
       return rows.map((row) => ({ ...row, position: Number(row.position) }))
     },
