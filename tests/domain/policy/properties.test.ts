@@ -79,8 +79,8 @@ function same(a: unknown, b: unknown): boolean {
 
 /** The clause once more, read straight from its sentence, in fen: what it gives with all facts known, or null. */
 function asTheSentenceSays(given: Facts): bigint | null {
-  const fenOf = (name: string) => BigInt(String(given[name]).replace('.', ''))
-  const isLower = ['stoneCarving', 'bags', 'apparel'].includes(String(given['industry']))
+  const fenOf = (name: string) => BigInt((given[name] as string).replace('.', ''))
+  const isLower = ['stoneCarving', 'bags', 'apparel'].includes(given['industry'] as string)
   const threshold = isLower || given['inOldRevolutionaryVillage'] === true ? 20_000_000n : 50_000_000n
   if (given['enterpriseScale'] !== 'aboveDesignated' || given['purchaseYear'] !== 2022) return null
   if (given['productionEquipment'] !== true || fenOf('equipmentInvestment') < threshold) return null

@@ -1,0 +1,124 @@
+// The cases of Hui'an's policy come out as computed by hand, and no number or condition of the clause can change unnoticed.
+import t from 'tap'
+import { checkCases } from '../../src/codec/policy/cases.ts'
+import { type PolicyDocument, policyDocument } from '../../src/codec/policy/document.ts'
+import { readPolicyFolder } from '../../src/codec/policy/folder.ts'
+import { problemText } from '../../src/codec/policy/problem.ts'
+import type { Clause } from '../../src/domain/policy/types.ts'
+import { huianPolicy } from '../support/policy.ts'
+import { CLAUSE_FILE, textOf, withText } from './huian-files.ts'
+
+const CASES = textOf('cases.ndjson')
+const { document } = huianPolicy()
+const CLAUSE = document.policy.clauses[0] as Clause
+
+/** The document with its only clause changed, behind the back of the gates. */
+function changed(change: (clause: Clause) => Clause): PolicyDocument {
+  return policyDocument({ ...document.policy, clauses: document.policy.clauses.map(change) })
+}
+
+function failed(other: PolicyDocument): readonly string[] {
+  return checkCases(other, CASES).problems.map(problemText)
+}
+
+t.test('all cases come out to the fen', (t) => {
+  const { count, problems } = checkCases(document, CASES)
+  t.same(problems.map(problemText), [])
+  t.ok(count >= 25, `${count} cases`)
+  t.end()
+})
+
+t.test('given any value of the clause changed by the smallest step, a case fails', (t) => {
+  const literals = [...JSON.stringify(CLAUSE).matchAll(/"literal":"([^"]+)"/gu)].map((found) => found[1] as string)
+  t.same(literals.toSorted(), ['100 万元', '20 万元', '5%', '50 万元'])
+  for (const literal of literals) {
+    for (const other of neighbours(literal)) {
+      const swap = JSON.stringify(CLAUSE).replace(`"literal":"${literal}"`, `"literal":"${other}"`)
+      t.not(failed(changed(() => JSON.parse(swap) as Clause)).length, 0, `${literal} → ${other}`)
+    }
+  }
+  t.end()
+})
+
+t.test('given any condition left out, a case fails', (t) => {
+  for (const { id } of CLAUSE.conditions) {
+    const others = CLAUSE.conditions.filter((condition) => condition.id !== id)
+    t.not(failed(changed((clause) => ({ ...clause, conditions: others }))).length, 0, `without ${id}`)
+  }
+  t.not(failed(changed((clause) => ({ ...clause, limits: [] }))).length, 0, 'without the cap')
+  t.end()
+})
+
+t.test('given any word of a condition replaced, a case fails', (t) => {
+  const text = JSON.stringify(CLAUSE.conditions)
+  const lists = [...text.matchAll(/"words":\[([^\]]*)\]/gu)]
+  const words = lists.flatMap((list) =>
+    [...list[0].matchAll(/"[a-z]\w*"/giu)].slice(1).map((word) => [list, word] as const),
+  )
+  t.equal(words.length, 7, 'aboveDesignated; purchase, financeLease; financeLease; stoneCarving, bags, apparel')
+  for (const [list, word] of words) {
+    const at = list.index + word.index
+    const conditions = JSON.parse(
+      `${text.slice(0, at)}"notAWord"${text.slice(at + word[0].length)}`,
+    ) as Clause['conditions']
+    t.not(failed(changed((clause) => ({ ...clause, conditions }))).length, 0, `without ${word[0]}`)
+  }
+  t.end()
+})
+
+t.test('given any reading with another default, a case fails, unless it bears on no single claim', (t) => {
+  for (const [id, reading] of Object.entries(document.policy.readings)) {
+    for (const alternative of Object.keys(reading.alternatives).filter((one) => one !== reading.default)) {
+      const readings = { ...document.policy.readings, [id]: { ...reading, default: alternative } }
+      const { length } = failed(policyDocument({ ...document.policy, readings }))
+      if (CLAUSE.leansOn.includes(id)) t.equal(length, 0, `${id}=${alternative} is about claims under several clauses`)
+      else t.not(length, 0, `${id}=${alternative}`)
+    }
+  }
+  t.end()
+})
+
+t.test('given any number in the clause’s file changed, a gate or a case notices', (t) => {
+  const text = textOf(CLAUSE_FILE)
+  const numbers = [...text.matchAll(/\d+(?:\.\d+)?/gu)].filter(({ index }) => !isComment(text, index))
+  t.ok(numbers.length > 20, `${numbers.length} numbers`)
+  for (const { 0: digits, index } of numbers) {
+    if (isReading(text, index)) continue // R2 and the like are names; that they exist is another gate
+    const other = text.slice(0, index) + String(Number(digits) + 1) + text.slice(index + digits.length)
+    const read = readPolicyFolder(withText(CLAUSE_FILE, other))
+    const noticed = read.document === null || failed(read.document).length > 0
+    t.ok(noticed, `${digits} in line ${text.slice(0, index).split('\n').length}`)
+  }
+  t.end()
+})
+
+t.test('cases that cannot be judged are problems', (t) => {
+  const one = CASES.split('\n')[0] as string
+  const problems = (lines: string) => checkCases(document, lines).problems.map(({ line, code }) => [line, code])
+  t.same(problems(''), [[null, 'CLAUSE_WITHOUT_CASE']])
+  t.same(problems(`${one}\n{`), [[2, 'NOT_JSON']])
+  t.same(problems(`${one}\n\n${one}`), [[3, 'NAME_TWICE']])
+  t.same(problems(one.replace('"expected"', '"wanted"')), [[1, 'MISSING_KEY']])
+  t.same(problems(one.replace(/"expected":\{[^}]*\}/, '"expected":{}')), [[1, 'WRONG_VALUE']])
+  t.same(problems(one.replace('"amount"', '"amuont"')), [[1, 'UNKNOWN_KEY']])
+  t.same(problems(one.replace('"invoiceTotal":"3000000.00"', '"invoiceTotal":3000000')), [[1, 'MONEY_AS_NUMBER']])
+  t.same(problems(one.replace('"150000.00"', '"150000.01"')), [[1, 'CASE_FAILED']])
+  const { en, zh } = checkCases(document, one.replace('"150000.00"', '"150000.01"')).problems[0] ?? { en: '', zh: '' }
+  t.match(en, /huian-4\.1-01 .*amount is "150000\.00", expected "150000\.01"/)
+  t.match(zh, /应为 "150000\.01"/)
+  t.end()
+})
+
+/** One fen more and less; for a rate a millionth of a percent. */
+function neighbours(literal: string): string[] {
+  const [, whole, unit] = /^(\d+)(.*)$/.exec(literal) as unknown as [string, string, string]
+  return [`${whole}.000001${unit}`, `${Number(whole) - 1}.999999${unit}`]
+}
+
+function isComment(text: string, index: number): boolean {
+  return text.slice(text.lastIndexOf('\n', index) + 1).startsWith('#')
+}
+
+function isReading(text: string, index: number): boolean {
+  return text[index - 1] === 'R'
+}
