@@ -35,6 +35,8 @@ export type AppendOutcome =
 export const MAX_APPEND_EVENTS = 1_000
 /** Below EventStoreDB's default of 1 MiB, so that the same batches pass both logs. */
 export const MAX_APPEND_BYTES = 1_000_000
+/** Limit of one `at`. */
+export const MAX_ORDINALS = 1_000
 
 export interface EventLog {
   /**
@@ -52,7 +54,7 @@ export interface EventLog {
   /** All events after an ordinal (−1: from the first), in order, up to the head when the iteration starts. */
   readAll(afterOrdinal: number): AsyncIterable<StoredEvent>
 
-  /** The events at these ordinals, in ascending order; ordinals that do not exist are left out. At most 1,000. */
+  /** The events at these ordinals, in ascending order; ordinals that do not exist are left out. At most MAX_ORDINALS. */
   at(ordinals: readonly number[]): Promise<readonly StoredEvent[]>
 
   /** As readAll, then live, without gap or repetition, until the signal aborts (the iteration then ends quietly). */

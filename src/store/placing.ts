@@ -6,6 +6,7 @@ import {
   EventLogError,
   MAX_APPEND_BYTES,
   MAX_APPEND_EVENTS,
+  MAX_ORDINALS,
   type ExpectedRevision,
   type StoredEvent,
 } from './event-log.ts'
@@ -48,6 +49,13 @@ export function checkAppend(stream: string, expected: ExpectedRevision, drafts: 
     if (ids.has(id)) throw new EventLogError('EventIdReused', `one append drafts the event id ${id} twice`)
     ids.add(id)
   }
+}
+
+/** Refuses a list of ordinals that `at` does not answer. Throws RangeError. */
+export function checkOrdinals(ordinals: readonly number[]): void {
+  if (ordinals.length > MAX_ORDINALS) throw new RangeError(`${ordinals.length} ordinals, the limit is ${MAX_ORDINALS}`)
+  const odd = ordinals.find((ordinal) => !Number.isSafeInteger(ordinal))
+  if (odd !== undefined) throw new RangeError(`not an ordinal: ${odd}`)
 }
 
 /**

@@ -4,6 +4,7 @@ import type { AppendOutcome, EventLog, StoredEvent } from '../event-log.ts'
 import {
   NO_REVISION,
   checkAppend,
+  checkOrdinals,
   expectedRevision,
   placeDrafts,
   revisionNumber,
@@ -61,6 +62,12 @@ export function memoryEventLog(now: () => Date, storage: MemoryStorage = memoryS
 
     async *readAll(afterOrdinal) {
       yield* events.slice(afterOrdinal + 1)
+    },
+
+    async at(ordinals) {
+      checkOrdinals(ordinals)
+      const wanted = [...new Set(ordinals)].sort((a, b) => a - b)
+      return wanted.map((ordinal) => events[ordinal]).filter((event) => event !== undefined)
     },
 
     async *subscribe(afterOrdinal, signal) {
