@@ -13,7 +13,11 @@ const QUIET_SHARE = 10
 
 export function progress(shell: Shell, unit: string): Progress {
   if (!shell.interactive) return lines(shell, unit)
-  const bar = new SingleBar({ format: `{bar} {value}/{total} ${unit} · {what}`, hideCursor: true, clearOnComplete: true })
+  const bar = new SingleBar({
+    format: `{bar} {value}/{total} ${unit} · {what}`,
+    hideCursor: true,
+    clearOnComplete: true,
+  })
   let started = false
   const report = (done: number, total: number, what: string): void => {
     if (!started) bar.start(total, done, { what })

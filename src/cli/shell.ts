@@ -12,8 +12,6 @@ export interface HouseOptions {
   readonly ledgerId?: string
   /** The clock; by default the machine's. */
   readonly now?: () => Date
-  /** Opens the stores only: for `import events`, which must find them empty. */
-  readonly storesOnly?: boolean
 }
 
 /** A difference between the live tables and what the log gives. */
@@ -38,10 +36,12 @@ export interface House {
   rebuildReadModels(force: boolean): Promise<readonly TableDifference[]>
   /** Heads the read models remember: what the log must still contain. */
   knownHeads(): Promise<readonly { readonly ordinal: number; readonly root: string }[]>
+  /** Follows the log, reacts, and answers on a port. */
+  serve(address: { readonly host: string; readonly port: number }): Promise<Service>
   close(): Promise<void>
 }
 
-/** Opened without a ledger in it. */
+/** The stores alone: for an import, which must find them empty. */
 export type Stores = Pick<House, 'world' | 'where' | 'close'>
 
 /** A running service. */
@@ -61,7 +61,6 @@ export interface Shell {
   readonly interactive: boolean
   openHouse(options: HouseOptions): Promise<House>
   openStores(options: HouseOptions): Promise<Stores>
-  serve(house: House, options: { readonly host: string; readonly port: number }): Promise<Service>
   /** Resolves when the operator asks to stop (SIGINT, SIGTERM). */
   untilStopped(): Promise<void>
   /** The process's exit status when it ends by itself. */
@@ -74,4 +73,10 @@ export interface Shell {
 /** The default folder of a real ledger. */
 export function dataDirOf(shell: Shell): string {
   return shell.env['SUBSIDY_DATA'] ?? 'data'
+}
+
+/** Which ledger a command speaks of: the real one, or with --demo the demonstration. */
+export function houseOf(shell: Shell, demo: boolean | undefined): HouseOptions {
+  if (demo === true) return { dataDir: `${dataDirOf(shell)}/demo`, purpose: 'demonstration' }
+  return { dataDir: dataDirOf(shell), purpose: 'production' }
 }

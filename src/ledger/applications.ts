@@ -84,6 +84,7 @@ export async function attachEvidence(
     readonly validAt: DateText
   },
   meta: RequestMeta,
+  expectedRevision?: number,
 ): Promise<Outcome<ApplicationEvent> & { readonly evidence: string; readonly digest: string }> {
   const { bytes, ...rest } = document
   const content = contentDigest(bytes, document.mediaType)
@@ -92,7 +93,7 @@ export async function attachEvidence(
   if (role instanceof Refusal) return { evidence, digest: content, ...refuse(role) }
   await world.content.put(bytes, document.mediaType)
   const command = { type: 'attachEvidence', ...rest, evidence, size: bytes.length, content } as const
-  const outcome = await runApplication(world, book, 'attachEvidence', command, meta)
+  const outcome = await runApplication(world, book, 'attachEvidence', command, meta, expectedRevision)
   return { evidence, digest: content, ...outcome }
 }
 

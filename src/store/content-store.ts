@@ -31,8 +31,13 @@ export function contentDigest(bytes: Uint8Array, mediaType: string): Digest {
   if (bytes.length > MAX_CONTENT_BYTES) {
     throw new RangeError(`content has ${bytes.length} bytes, the limit is ${MAX_CONTENT_BYTES}`)
   }
-  if (!MEDIA_TYPE.test(mediaType)) throw new RangeError(`not a media type: ${JSON.stringify(mediaType)}`)
+  if (!isMediaType(mediaType)) throw new RangeError(`not a media type: ${JSON.stringify(mediaType)}`)
   return `sha256:${sha256Hex(bytes)}`
+}
+
+/** Whether a store takes the text as a media type. */
+export function isMediaType(text: string): boolean {
+  return MEDIA_TYPE.test(text)
 }
 
 /** Whether a text has the form of a digest. */

@@ -18,7 +18,7 @@ export function addServe(program: Command, shell: Shell): void {
       const house = await shell.openHouse({ dataDir: dataDirOf(shell), purpose: 'production' })
       try {
         shell.note(house.where)
-        const service = await shell.serve(house, { host, port: Number(port) })
+        const service = await house.serve({ host, port: Number(port) })
         shell.print(`${service.url}/docs    接口文档 API`)
         shell.print(`${service.url}/health/ready`)
         shell.note('Ctrl-C stops the service cleanly 按 Ctrl-C 停止')

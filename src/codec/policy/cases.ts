@@ -30,37 +30,30 @@ export function checkCases(
   text: string,
 ): { readonly count: number; readonly problems: readonly Problem[] } {
   const lines = text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [{ line, number: i + 1 }]))
-  const seen = new Set<string>()
+  const seen: Seen = { ids: new Set(), clauses: new Set() }
   const problems = lines.flatMap(({ line, number }) =>
-    faults(document, line, seen).map((fault) => ({ ...place(number), ...fault })),
+    faults(document, line, seen).map((fault) => ({ file: FILE, line: number, clause: null, ...fault })),
   )
-  return { count: lines.length, problems: [...problems, ...clausesWithout(document, text)] }
+  return { count: lines.length, problems: [...problems, ...clausesWithout(document, seen)] }
 }
 
-function clausesWithout({ policy }: PolicyDocument, text: string): Problem[] {
-  return policy.clauses
-    .filter(({ id }) => !text.includes(JSON.stringify(id)))
-    .map(({ id }) => {
-      const en = 'No case claims under this clause.'
-      return { file: 'cases.ndjson', line: null, clause: id, code: 'CLAUSE_WITHOUT_CASE', en, zh: '该条款没有案例。' }
-    })
-}
+const FILE = 'cases.ndjson'
 
+interface Seen {
+  readonly ids: Set<string>
+  readonly clauses: Set<string>
+}
 type Fault = Omit<Problem, 'file' | 'line' | 'clause'>
 
-function place(line: number) {
-  return { file: 'cases.ndjson', line, clause: null }
-}
-
-function faults(document: PolicyDocument, line: string, seen: Set<string>): Fault[] {
+function faults(document: PolicyDocument, line: string, seen: Seen): Fault[] {
   const parsed = parse(line)
   if (parsed === undefined) return [{ code: 'NOT_JSON', en: 'The line is not JSON.', zh: '本行不是 JSON。' }]
   const result = read(caseLine, parsed)
   if ('findings' in result) return result.findings.map(({ code, en, zh }) => ({ code, en, zh }))
   const { expected: wanted, why, reading: _reading, ...request } = result.value
   const { id } = request
-  if (seen.has(id)) return [{ code: 'NAME_TWICE', en: `A case ${id} stands above.`, zh: `上文已有案例 ${id}。` }]
-  seen.add(id)
+  if (seen.ids.has(id)) return [{ code: 'NAME_TWICE', en: `A case ${id} stands above.`, zh: `上文已有案例 ${id}。` }]
+  seen.ids.add(id)
   const calculation = readCalculation(request, [document])
   if ('problems' in calculation) {
     return calculation.problems.map(({ code, field, en, zh }) => ({
@@ -69,6 +62,7 @@ function faults(document: PolicyDocument, line: string, seen: Set<string>): Faul
       zh: `${field}：${zh}`,
     }))
   }
+  seen.clauses.add(calculation.request.clause)
   const answer = answerOf(calculation, evaluate(calculation.request))
   const came = { ...answer, missingFacts: answer.missingFacts ?? [], reasons: answer.reasons.map(({ code }) => code) }
   return Object.entries(wanted).flatMap(([key, value]) => {
@@ -77,6 +71,15 @@ function faults(document: PolicyDocument, line: string, seen: Set<string>): Faul
     const en = `${id} (${why}): ${key} is ${have}, expected ${want}.`
     return [{ code: 'CASE_FAILED', en, zh: `案例 ${id}：${key} 为 ${have}，应为 ${want}。` }]
   })
+}
+
+function clausesWithout({ policy }: PolicyDocument, { clauses }: Seen): Problem[] {
+  return policy.clauses
+    .filter(({ id }) => !clauses.has(id))
+    .map(({ id }) => {
+      const en = 'No case claims under this clause.'
+      return { file: FILE, line: null, clause: id, code: 'CLAUSE_WITHOUT_CASE', en, zh: '该条款没有案例。' }
+    })
 }
 
 function parse(line: string): unknown {

@@ -53,7 +53,7 @@ const compiled = new WeakMap<PolicyVersion, Map<string, CompiledClause>>()
 export function compile(policy: PolicyVersion, clause: string, choices: ReadingChoices): CompiledClause {
   const known = compiled.get(policy) ?? new Map<string, CompiledClause>()
   compiled.set(policy, known)
-  const key = [
+  const key = JSON.stringify([clause, ...Object.keys(choices).sort().map((id) => [id, choices[id]])])
     clause,
     ...Object.keys(choices)
       .sort()

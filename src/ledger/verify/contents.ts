@@ -55,7 +55,7 @@ export class Citations {
    * Checks everything in the store, then names what is missing. Answers how many contents the store holds; those that
    * nothing names are checked too.
    */
-  async check(tally: Tally, store: ContentStore, onChecked: (done: number) => void): Promise<number> {
+  async check(tally: Tally, store: Pick<ContentStore, 'all'>, onChecked: (done: number) => void): Promise<number> {
     const missing = new Set(this.#cited.keys())
     let held = 0
     for await (const content of store.all()) {

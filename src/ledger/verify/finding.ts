@@ -79,9 +79,13 @@ export function finding(code: FindingCode, place: Place, expected: unknown, foun
   }
 }
 
-/** A difference between a stored read model and a fold from the start; `row` names its table and key. */
-export function readModelFinding(row: string, expected: unknown, found: unknown): Finding {
-  return finding('READ_MODEL_DIFFERS', { subject: row }, expected, found)
+/** A row of a read model that differs from a fold from the start, and how. */
+export function readModelFinding(row: {
+  readonly table: string
+  readonly key: string
+  readonly problem: string
+}): Finding {
+  return finding('READ_MODEL_DIFFERS', { subject: `${row.table} ${row.key}` }, 'the row as folded', row.problem)
 }
 
 function show(value: unknown): string {

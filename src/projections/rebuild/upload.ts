@@ -7,21 +7,27 @@ import { copyStatement, lineWriter } from '../storage/copy-text.ts'
 import type { Schema } from '../storage/names.ts'
 import type { AnyTable } from '../table.ts'
 
-/** Characters per COPY: large enough that the round trip does not count. */
-const CHUNK_LENGTH = 512 * 1024
+/** Bytes per COPY: large enough that the round trip does not count. */
+const CHUNK_BYTES = 512 * 1024
 /** Chunks that may wait for a connection before folding pauses: bounds the memory at some tens of megabytes. */
 const MOST_WAITING = 16
 /** Connections that copy. More than two only help servers with more cores than the log's reader leaves free. */
 const CONNECTIONS = 2
 
+/** Lines as bytes, written one by one: joined as one long string they would cost more than the folds. */
 interface Gathered {
   readonly write: ReturnType<typeof lineWriter>
-  lines: string
+  chunk: Buffer
+  used: number
   count: number
 }
+const NO_BYTES = Buffer.alloc(0)
+/** UTF-8 takes at most three bytes for a unit of UTF-16. */
+const MOST_BYTES_PER_UNIT = 3
+
 interface Chunk {
   readonly table: AnyTable
-  readonly lines: string
+  readonly lines: Buffer
 }
 
 /** A sink for complete rows. Requires empty tables, so that no stored row ever ends. */
@@ -34,7 +40,8 @@ export class Upload implements Sink {
   #waiting: (() => void)[] = []
 
   constructor(pool: Pool, schema: Schema, tables: readonly AnyTable[]) {
-    for (const table of tables) this.#gathered.set(table, { write: lineWriter(table), lines: '', count: 0 })
+    for (const table of tables)
+      this.#gathered.set(table, { write: lineWriter(table), chunk: NO_BYTES, used: 0, count: 0 })
     this.#workers = Array.from({ length: CONNECTIONS }, () =>
       this.#work(pool, schema).catch((error: unknown) => {
         this.#failure ??= { error }
@@ -46,9 +53,14 @@ export class Upload implements Sink {
   insert(table: AnyTable, row: object, fromOrdinal: number, toOrdinal: number | null): void {
     const gathered = this.#gathered.get(table)
     if (gathered === undefined) throw new Error(`${table.name} is not uploaded`)
-    gathered.lines += gathered.write(row, fromOrdinal, toOrdinal)
+    const line = gathered.write(row, fromOrdinal, toOrdinal)
+    const most = line.length * MOST_BYTES_PER_UNIT
+    if (gathered.used + most > gathered.chunk.length) {
+      this.#send(table, gathered)
+      gathered.chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, most))
+    }
+    gathered.used += gathered.chunk.write(line, gathered.used)
     gathered.count++
-    if (gathered.lines.length >= CHUNK_LENGTH) this.#send(table, gathered)
   }
 
   end(table: AnyTable): void {
@@ -69,7 +81,7 @@ export class Upload implements Sink {
   /** Copies what is left, or nothing more when `abandon`ed. Answers rows per table. Throws the error of a connection. */
   async close(how: 'complete' | 'abandon' = 'complete'): Promise<ReadonlyMap<AnyTable, number>> {
     if (how === 'abandon') this.#chunks.length = 0
-    else for (const [table, gathered] of this.#gathered) if (gathered.lines !== '') this.#send(table, gathered)
+    else for (const [table, gathered] of this.#gathered) this.#send(table, gathered)
     this.#closed = true
     this.#change()
     await Promise.all(this.#workers)
@@ -78,8 +90,10 @@ export class Upload implements Sink {
   }
 
   #send(table: AnyTable, gathered: Gathered): void {
-    this.#chunks.push({ table, lines: gathered.lines })
-    gathered.lines = ''
+    if (gathered.used === 0) return
+    this.#chunks.push({ table, lines: gathered.chunk.subarray(0, gathered.used) })
+    gathered.chunk = NO_BYTES
+    gathered.used = 0
     this.#change()
   }
 

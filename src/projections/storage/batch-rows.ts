@@ -49,7 +49,7 @@ export class BatchRows implements Sink {
 }
 
 /** Sends lines through COPY; resolves when the server has taken them. */
-export async function copyIn(client: ClientBase, statement: string, lines: string): Promise<void> {
+export async function copyIn(client: ClientBase, statement: string, lines: string | Buffer): Promise<void> {
   const stream = client.query(copyFrom(statement))
   await new Promise<void>((resolve, reject) => {
     stream.on('error', reject)

@@ -1,0 +1,36 @@
+// The command-line program: `node src/main.ts COMMAND`, or `npm run --silent ledger -- COMMAND`.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { OperatorError } from './cli/actor.ts'
+import { program } from './cli/program.ts'
+import type { Shell } from './cli/shell.ts'
+import { openHouse } from './house.ts'
+import { openStores } from './stores.ts'
+
+const note = (line: string): void => void process.stderr.write(`${line}\n`)
+const shell: Shell = {
+  env: process.env,
+  input: process.stdin,
+  print: (line) => void process.stdout.write(`${line}\n`),
+  note,
+  interactive: process.stderr.isTTY,
+  openHouse: (options) => openHouse(options, process.env, note),
+  openStores: (options) => openStores(options, process.env, note),
+  untilStopped: async () => {
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    note('stopping 正在停止')
+  },
+  fail: (status) => {
+    process.exitCode = status
+  },
+  secret: () => randomBytes(32).toString('hex'),
+  uuid: randomUUID,
+}
+
+try {
+  await program(shell).parseAsync()
+} catch (error) {
+  const expected = error instanceof OperatorError || error instanceof RangeError
+  note(expected ? error.message : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  process.exitCode = 1
+}
