@@ -1,0 +1,94 @@
+// Budget execution: the lines of the caller's book, their balances and movements as of any moment.
+import * as z from 'zod'
+import { ACCOUNTS } from '../../domain/book/postings.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { budgetLinesAt, budgetMovements, budgetUsageAt } from '../../projections/budget-usage/queries.ts'
+import { budgetLineTable } from '../../projections/budget-usage/table.ts'
+import type { Api } from '../api.ts'
+import type { Caller } from '../caller.ts'
+import { afterOrdinal, sliced } from '../paging.ts'
+import { refused } from '../problem.ts'
+import { addList, addQuery } from '../query.ts'
+import { rowShape } from '../row-schema.ts'
+import { ledgerId } from '../scalars.ts'
+
+const balances = z.object(Object.fromEntries(ACCOUNTS.map((account) => [account, z.string()])))
+const since = { ordinal: z.int(), recordedAt: z.string(), validAt: z.string(), eventId: z.string(), type: z.string() }
+const usage = z.object({
+  ...rowShape(budgetLineTable),
+  balances: balances.describe('Every account in yuan; `appropriation` is the source and stands negative'),
+  identity: z
+    .object({ appropriated: z.string(), accountedFor: z.string(), difference: z.string() })
+    .describe('安排 = 各账户之和; the difference is 0.00 unless a row was altered'),
+  since: z.object(since),
+})
+const movement = z.object({
+  ...since,
+  actor: z.string(),
+  application: z.string().nullable(),
+  payment: z.string().nullable(),
+  moved: z.record(z.string(), z.string()).describe('Account → amount, of the accounts that changed'),
+  balances,
+})
+
+/** Adds the questions about budget lines. */
+export function addBudgetLineQueries(api: Api): void {
+  addList(api, {
+    url: '/v1/budget-lines',
+    tag: 'budget lines',
+    summary: 'Budget lines with their balances 预算执行',
+    path: {},
+    query: {
+      fiscalYear: z
+        .string()
+        .regex(/^\d{4}$/, 'not a whole number')
+        .optional(),
+    },
+    rows: 'budgetLines',
+    row: usage,
+    run: async ({ db, query, at, caller, after, limit }) => {
+      const year = query.fiscalYear === undefined ? null : Number(query.fiscalYear)
+      const lines = await budgetLinesAt(db, at.ordinal, year)
+      return sliced(
+        lines.filter(({ budgetLine }) => caller.book.state.lines.has(budgetLine)),
+        after,
+        limit,
+      )
+    },
+  })
+
+  addQuery(api, {
+    url: '/v1/budget-lines/:budgetLine/usage',
+    tag: 'budget lines',
+    summary: 'Balances of a budget line 指标余额',
+    path: { budgetLine: ledgerId },
+    query: {},
+    answer: { usage },
+    refusals: ['NOT_FOUND'],
+    run: async ({ db, path: { budgetLine }, at, caller }) => {
+      own(caller, budgetLine)
+      const found = await budgetUsageAt(db, budgetLine, at.ordinal)
+      if (found === undefined) throw refused(new Refusal('NOT_FOUND', { budgetLine }))
+      return { usage: found }
+    },
+  })
+
+  addList(api, {
+    url: '/v1/budget-lines/:budgetLine/movements',
+    tag: 'budget lines',
+    summary: 'How a line came to its balances 指标变动明细',
+    path: { budgetLine: ledgerId },
+    query: {},
+    rows: 'movements',
+    row: movement,
+    refusals: ['NOT_FOUND'],
+    run: ({ db, path: { budgetLine }, at, caller, after, limit }) => {
+      own(caller, budgetLine)
+      return budgetMovements(db, budgetLine, at.ordinal, { after: afterOrdinal(after), limit })
+    },
+  })
+}
+
+function own({ book }: Caller, budgetLine: string): void {
+  if (!book.state.lines.has(budgetLine)) throw refused(new Refusal('NOT_FOUND', { budgetLine }))
+}

@@ -1,0 +1,66 @@
+// Payments: the register as of any moment, and one payment with its steps.
+import * as z from 'zod'
+import { Refusal } from '../../domain/refusal.ts'
+import { paymentAt, paymentSteps, paymentsAt } from '../../projections/payments/queries.ts'
+import { paymentTable } from '../../projections/payments/table.ts'
+import type { Api } from '../api.ts'
+import { afterOrdinal } from '../paging.ts'
+import { refused } from '../problem.ts'
+import { addList, addQuery } from '../query.ts'
+import { rowShape } from '../row-schema.ts'
+import { ledgerId } from '../scalars.ts'
+
+const row = z.object({
+  ...rowShape(paymentTable),
+  enterpriseName: z.string().nullable(),
+  sinceOrdinal: z.int().describe('The entry that made it so'),
+})
+const step = z.object({
+  ...{ ordinal: z.int(), type: z.string(), recordedAt: z.string(), actor: z.string(), status: z.string() },
+  ...{ clawbackOrdered: z.string(), clawbackReceived: z.string() },
+})
+
+/** Adds the questions about payments. */
+export function addPaymentQueries(api: Api): void {
+  addList(api, {
+    url: '/v1/payments',
+    tag: 'payments',
+    summary: 'The register of payments 支付台账',
+    path: {},
+    query: {
+      status: z.enum(['ordered', 'released', 'settled', 'returned']).optional(),
+      enterprise: ledgerId.optional(),
+      application: ledgerId.optional(),
+      budgetLine: ledgerId.optional(),
+    },
+    rows: 'payments',
+    row,
+    run: async ({ db, query, at, caller, after, limit }) => {
+      const { status, enterprise, application, budgetLine } = query
+      const filter = {
+        ...(status === undefined ? {} : { status }),
+        ...(enterprise === undefined ? {} : { enterprise }),
+        ...(application === undefined ? {} : { application }),
+        ...(budgetLine === undefined ? {} : { budgetLine }),
+      }
+      const page = await paymentsAt(db, filter, at.ordinal, { after: afterOrdinal(after), limit })
+      return { ...page, rows: page.rows.filter(({ payment }) => caller.book.state.payments.has(payment)) }
+    },
+  })
+
+  addQuery(api, {
+    url: '/v1/payments/:payment',
+    tag: 'payments',
+    summary: 'One payment 支付详情',
+    path: { payment: ledgerId },
+    query: {},
+    answer: { payment: row, steps: z.array(step) },
+    refusals: ['NOT_FOUND'],
+    run: async ({ db, path: { payment }, at, caller }) => {
+      const own = caller.book.state.payments.has(payment)
+      const found = own ? await paymentAt(db, payment, at.ordinal) : undefined
+      if (found === undefined) throw refused(new Refusal('NOT_FOUND', { payment }))
+      return { payment: found, steps: [...(await paymentSteps(db, payment, at.ordinal))] }
+    },
+  })
+}

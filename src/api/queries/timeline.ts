@@ -1,0 +1,76 @@
+// What concerns a subject, and the exact bytes behind an ordinal.
+import * as z from 'zod'
+import { Refusal } from '../../domain/refusal.ts'
+import { TIMELINE_SUBJECTS, type TimelineSubject, timelineTable } from '../../projections/timeline/table.ts'
+import { timelineOf } from '../../projections/timeline/queries.ts'
+import type { Api } from '../api.ts'
+import { ownApplication, ownEnterprise, ownStream } from '../own.ts'
+import { afterOrdinal } from '../paging.ts'
+import { refused } from '../problem.ts'
+import { addList, addQuery } from '../query.ts'
+import { rowShape } from '../row-schema.ts'
+
+const SUBJECT = new RegExp(`^(${TIMELINE_SUBJECTS.join('|')})/([a-z0-9]+(?:-[a-z0-9]+)*)$`)
+
+/** Adds the questions about entries. */
+export function addTimelineQueries(api: Api): void {
+  const { world } = api
+  addList(api, {
+    url: '/v1/timeline',
+    tag: 'ledger',
+    summary: 'Everything that concerns a subject 时间线',
+    path: {},
+    query: {
+      subject: z
+        .string()
+        .max(100)
+        .regex(SUBJECT, 'not a subject such as payment/pay-7k2m9x4q1w3e')
+        .describe(`One of ${TIMELINE_SUBJECTS.join(', ')}, a slash, and its id`),
+    },
+    rows: 'entries',
+    row: z.object(rowShape(timelineTable)),
+    refusals: ['NOT_FOUND'],
+    run: async ({ db, query, at, caller, after, limit }) => {
+      const [, subject = '', id = ''] = SUBJECT.exec(query.subject) ?? []
+      if (subject === 'application') await ownApplication(world, caller.jurisdiction, id)
+      if (subject === 'enterprise') await ownEnterprise(world, caller.jurisdiction, id)
+      const page = await timelineOf(db, subject as TimelineSubject, id, at.ordinal, {
+        after: afterOrdinal(after),
+        limit,
+      })
+      return {
+        ...page,
+        rows: page.rows.filter(({ stream }) => !stream.startsWith('book-') || stream === caller.book.stream),
+      }
+    },
+  })
+
+  addQuery(api, {
+    url: '/v1/events/:ordinal',
+    tag: 'ledger',
+    summary: 'One entry: exact bytes and leaf hash 单笔记录',
+    description: 'The leaf is SHA-256 over a zero byte and exactly these bytes in UTF-8 (RFC 6962).',
+    path: {
+      ordinal: z
+        .string()
+        .regex(/^\d{1,15}$/, 'not a whole number')
+        .transform((digits) => Number.parseInt(digits, 10)),
+    },
+    query: {},
+    answer: {
+      ordinal: z.int(),
+      leaf: z.string(),
+      bytes: z.string().describe('The canonical JSON as stored and hashed'),
+      event: z.record(z.string(), z.unknown()).describe('The same bytes as JSON'),
+    },
+    refusals: ['NOT_FOUND'],
+    run: async ({ path: { ordinal }, at, caller }) => {
+      const [stored] = ordinal > at.ordinal ? [] : await world.log.at([ordinal])
+      if (stored === undefined) throw refused(new Refusal('NOT_FOUND', { ordinal }))
+      await ownStream(world, caller.jurisdiction, stored.stream)
+      const bytes = stored.bytes.toString('utf8')
+      const event = JSON.parse(bytes) as Record<string, unknown>
+      return { ordinal, leaf: stored.leaf.toString('hex'), bytes, event }
+    },
+  })
+}

@@ -1,0 +1,61 @@
+// How each refusal of the ledger is answered. The values that decided stand in the problem's `refusal`.
+import type { RefusalCode } from '../domain/refusal.ts'
+import type { Kebab, ProblemKind } from './problems.ts'
+
+const RECORDED = { detail: '拒绝已记入台账（ordinal）。', detailEn: 'The refusal is entered in the book (ordinal).' }
+const UNRECORDED = { detail: '未写入任何内容。', detailEn: 'Nothing was written.' }
+
+function conflict(title: string, titleEn: string): ProblemKind {
+  return { status: 409, title, titleEn, ...RECORDED }
+}
+
+/** A problem for every refusal code; a code without one does not compile. */
+export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>> = {
+  'four-eyes': conflict('同一人不得经办相邻两个环节', 'The same person may not do both steps'),
+  'out-of-window': conflict('申报不在申报期内', 'The application was filed outside the window'),
+  'round-closed': conflict('批次已不再接收申报', 'The round takes no more cases'),
+  'clause-not-in-round': conflict('该条款不属于此批次', 'The clause is not part of the round'),
+  'invoice-already-claimed': conflict('发票行已被另一申报使用', 'An invoice line was claimed before'),
+  'policy-not-in-force': conflict('政策版本未发布或为征求意见稿', 'The policy version is not published, or a draft'),
+  'hash-differs': conflict('核准的哈希与转录的不一致', 'The approved hash is not the transcribed one'),
+  'allotment-above-appropriation': conflict('下达指标超过预算安排', 'The allotment exceeds the appropriation'),
+  'tie-decision-required': conflict(
+    '名次并列且资金不足，须先议定顺序',
+    'Equal ranks do not all fit: an order is needed',
+  ),
+  'list-not-complete': conflict('批次尚有未测算的申报', 'The list still has undecided cases'),
+  'list-not-closed': conflict('名单尚未关闭', 'The list is not closed yet'),
+  'notice-not-ended': conflict('公示尚未期满', 'The public notice has not ended'),
+  'not-granted': conflict('该拟补助尚未批复', 'The award is not granted yet'),
+  'order-above-award': conflict('支付申请超过批复金额', 'The order exceeds the granted award'),
+  'no-payee-account': conflict('企业尚无收款账户', 'The enterprise has no payee account'),
+  'payee-changed': conflict('支付申请后收款账户已变更', 'The payee account changed after the order'),
+  'clawback-above-payment': conflict('追回超过已支付金额', 'The clawback exceeds what was paid'),
+  'not-settled': conflict('该笔支付未到账', 'The payment is not settled'),
+  forbidden: {
+    status: 403,
+    title: '无权提出此请求',
+    titleEn: 'The person may not make this request',
+    detail: '请由持有相应岗位的人员办理。',
+    detailEn: 'A person with the right role has to ask.',
+  },
+  'not-found': { status: 404, title: '没有这条记录', titleEn: 'There is no such record', ...UNRECORDED },
+  'already-exists': { status: 409, title: '编号已存在', titleEn: 'The id exists already', ...UNRECORDED },
+  'already-done': { status: 409, title: '此事已办结', titleEn: 'It is done already', ...UNRECORDED },
+  'wrong-state': { status: 409, title: '当前状态不允许此操作', titleEn: 'The state does not allow it', ...UNRECORDED },
+  'valid-time-in-future': {
+    status: 422,
+    title: '业务时间晚于今天',
+    titleEn: 'validAt lies in the future',
+    ...UNRECORDED,
+  },
+  'wrong-revision': {
+    status: 412,
+    title: '记录已被他人更新',
+    titleEn: 'The record was changed by somebody else',
+    detail: '请重新读取后再提交。',
+    detailEn: 'Read it again before asking again.',
+  },
+  'facts-missing': { status: 409, title: '缺少认定所需的事实', titleEn: 'Facts are missing', ...UNRECORDED },
+  invalid: { status: 422, title: '内容前后不一致', titleEn: 'The content contradicts itself', ...UNRECORDED },
+}

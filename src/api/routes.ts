@@ -1,0 +1,43 @@
+// All routes of /v1, one file per resource.
+import type { Api } from './api.ts'
+import { addApplicationQueries } from './queries/applications.ts'
+import { addBudgetLineQueries } from './queries/budget-lines.ts'
+import { addEnterpriseQueries } from './queries/enterprises.ts'
+import { addHeadQuery } from './queries/head.ts'
+import { addLeadQueries } from './queries/leads.ts'
+import { addPaymentQueries } from './queries/payments.ts'
+import { addPolicyQueries } from './queries/policies.ts'
+import { addRoundQueries } from './queries/rounds.ts'
+import { addTimelineQueries } from './queries/timeline.ts'
+import { addApplicationCommands } from './routes/applications.ts'
+import { addBudgetLineCommands } from './routes/budget-lines.ts'
+import { addEnterpriseCommands } from './routes/enterprises.ts'
+import { addEvaluations } from './routes/evaluations.ts'
+import { addEvidenceCommand } from './routes/evidence.ts'
+import { addListCommand } from './routes/lists.ts'
+import { addPaymentCommands } from './routes/payments.ts'
+import { addPolicyCommands } from './routes/policies.ts'
+import { addRoundCommands } from './routes/rounds.ts'
+
+/** Adds every route of the API. */
+export function addRoutes(api: Api): void {
+  addPolicyCommands(api)
+  addListCommand(api)
+  addBudgetLineCommands(api)
+  addRoundCommands(api)
+  addEnterpriseCommands(api)
+  addApplicationCommands(api)
+  addEvidenceCommand(api)
+  addPaymentCommands(api)
+  addEvaluations(api)
+
+  addHeadQuery(api)
+  addPolicyQueries(api)
+  addBudgetLineQueries(api)
+  addRoundQueries(api)
+  addEnterpriseQueries(api)
+  addApplicationQueries(api)
+  addPaymentQueries(api)
+  addTimelineQueries(api)
+  addLeadQueries(api)
+}

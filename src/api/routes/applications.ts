@@ -1,0 +1,153 @@
+// Applications from filing to presentation.
+import * as z from 'zod'
+import { fileApplication, presentApplication, runApplication } from '../../ledger/applications.ts'
+import type { Api } from '../api.ts'
+import { addCommand, answered } from '../command.ts'
+import { ownApplication, ownEnterprise } from '../own.ts'
+import { clauseId, date, ledgerId, money, name, positiveMoney, text } from '../scalars.ts'
+
+const MAX_LINES = 200
+/** Names a line within its application. */
+const itemName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'not a name of letters, digits, dots and hyphens')
+
+const invoiceLine = z.strictObject({
+  item: itemName,
+  invoiceCode: z
+    .string()
+    .regex(/^[0-9A-Z]{0,20}$/, 'not an invoice code')
+    .describe('Empty for a fully digital invoice'),
+  invoiceNumber: z.string().regex(/^[0-9A-Z]{1,20}$/, 'not an invoice number'),
+  line: z.int().min(1).max(10_000),
+  seller: name,
+  device: name,
+  invoicedOn: date,
+  gross: positiveMoney.describe('价税合计'),
+  tax: money,
+  net: money,
+  acquisition: z.enum(['purchase', 'financeLease']),
+  titleBelongsToEnterprise: z.boolean().nullable(),
+})
+
+const verifiedLine = z.strictObject({
+  item: itemName,
+  gross: money.describe('发票总额 that counts; at most the claimed gross'),
+  investment: money.describe('投资额: what the threshold is tested on'),
+  productionEquipment: z.boolean(),
+  newlyIntroduced: z.boolean(),
+  evidence: z.array(ledgerId).max(100),
+  remark: text(1000).nullable(),
+})
+
+const lineExample = {
+  ...{ item: 'item-1', invoiceCode: '3500212130', invoiceNumber: '10000001', line: 1, seller: '某设备有限公司' },
+  ...{ device: '数控加工中心', invoicedOn: '2022-03-15', gross: '3390000.00', tax: '390000.00', net: '3000000.00' },
+  ...{ acquisition: 'purchase', titleBelongsToEnterprise: null },
+}
+const verifiedExample = {
+  ...{ item: 'item-1', gross: '3390000.00', investment: '3000000.00', productionEquipment: true },
+  ...{ newlyIntroduced: true, evidence: ['evd-7k2m9x4q1w3e'], remark: null },
+}
+
+/** Adds the commands on applications, except evidence. */
+export function addApplicationCommands(api: Api): void {
+  const { world } = api
+  const path = { application: ledgerId }
+  const answer = { application: ledgerId }
+
+  addCommand(api, {
+    url: '/v1/applications',
+    tag: 'applications',
+    summary: 'File an application 申报',
+    creates: true,
+    path: {},
+    body: { enterprise: ledgerId, round: ledgerId, clause: clauseId, claimed: positiveMoney },
+    answer,
+    example: {
+      ...{ enterprise: 'ent-7k2m9x4q1w3e', round: 'round-2022-spring', clause: 'huian-2021/4.1' },
+      ...{ claimed: '169500.00', validAt: '2022-05-09' },
+    },
+    refusals: ['NOT_FOUND'],
+    run: async ({ body, validAt, meta, book, jurisdiction }) => {
+      await ownEnterprise(world, jurisdiction, body.enterprise)
+      const outcome = await fileApplication(world, book, { ...body, validAt }, meta)
+      return answered(outcome, () => ({ application: outcome.application }))
+    },
+  })
+
+  addCommand(api, {
+    url: '/v1/applications/:application/items',
+    tag: 'applications',
+    summary: 'Record invoice lines 登记发票明细',
+    ifMatch: true,
+    path,
+    body: { items: z.array(invoiceLine).min(1).max(MAX_LINES) },
+    answer,
+    example: { items: [lineExample] },
+    refusals: ['NOT_FOUND', 'WRONG_STATE', 'ALREADY_EXISTS', 'ALREADY_DONE', 'INVALID'],
+    run: async ({ path: { application }, body, validAt, meta, book, jurisdiction, expectedRevision }) => {
+      await ownApplication(world, jurisdiction, application)
+      const command = { type: 'recordItems', application, validAt, ...body } as const
+      const outcome = await runApplication(world, book, 'recordItems', command, meta, expectedRevision)
+      return answered(outcome, () => ({ application }))
+    },
+  })
+
+  addCommand(api, {
+    url: '/v1/applications/:application/acceptance',
+    tag: 'applications',
+    summary: 'Accept an application 受理',
+    ifMatch: true,
+    path,
+    body: {},
+    answer,
+    example: { validAt: '2022-05-10' },
+    refusals: ['NOT_FOUND', 'ALREADY_DONE'],
+    run: async ({ path: { application }, validAt, meta, book, jurisdiction, expectedRevision }) => {
+      await ownApplication(world, jurisdiction, application)
+      const command = { type: 'acceptApplication', application, validAt } as const
+      const outcome = await runApplication(world, book, 'acceptApplication', command, meta, expectedRevision)
+      return answered(outcome, () => ({ application }))
+    },
+  })
+
+  addCommand(api, {
+    url: '/v1/applications/:application/verification',
+    tag: 'applications',
+    summary: 'Record what was verified of the lines 核查评审',
+    ifMatch: true,
+    path,
+    body: { lines: z.array(verifiedLine).min(1).max(MAX_LINES) },
+    answer,
+    example: { lines: [verifiedExample] },
+    refusals: ['NOT_FOUND', 'WRONG_STATE', 'ALREADY_DONE', 'INVALID'],
+    run: async ({ path: { application }, body, validAt, meta, book, jurisdiction, expectedRevision }) => {
+      await ownApplication(world, jurisdiction, application)
+      const command = { type: 'verifyItems', application, validAt, ...body } as const
+      const outcome = await runApplication(world, book, 'verifyItems', command, meta, expectedRevision)
+      return answered(outcome, () => ({ application }))
+    },
+  })
+
+  addCommand(api, {
+    url: '/v1/applications/:application/presentation',
+    tag: 'applications',
+    summary: 'Present the case for decision 提交审定',
+    description: 'Freezes the facts of the case in the book. From here on the application takes nothing but outcomes.',
+    ifMatch: true,
+    path,
+    body: {},
+    answer,
+    example: { validAt: '2022-05-23' },
+    refusals: [
+      ...(['NOT_FOUND', 'WRONG_STATE', 'ALREADY_DONE', 'ROUND_CLOSED', 'CLAUSE_NOT_IN_ROUND'] as const),
+      ...(['OUT_OF_WINDOW', 'INVOICE_ALREADY_CLAIMED', 'FACTS_MISSING'] as const),
+    ],
+    run: async ({ path: { application }, validAt, meta, book, jurisdiction, expectedRevision }) => {
+      await ownApplication(world, jurisdiction, application)
+      const outcome = await presentApplication(world, book, application, validAt, meta, expectedRevision)
+      return answered(outcome, () => ({ application }))
+    },
+  })
+}

@@ -1,0 +1,58 @@
+// The calculator over HTTP: the same language and the same answers as the command line; the ledger is not touched.
+import * as z from 'zod'
+import { answerOf, readCalculation } from '../../codec/policy/calculation.ts'
+import type { PolicyDocument } from '../../codec/policy/document.ts'
+import { evaluate } from '../../domain/policy/evaluate.ts'
+import type { Api } from '../api.ts'
+import { CALCULATOR_PROBLEMS, problemResponses } from '../documentation.ts'
+import { type FieldError, Problem } from '../problem.ts'
+
+const request = z.record(z.string(), z.unknown()).meta({
+  examples: [
+    {
+      id: 'huian-4.1-plain',
+      clauses: ['huian-2021/4.1'],
+      facts: {
+        ...{ enterpriseScale: 'aboveDesignated', industry: 'other', inOldRevolutionaryVillage: false },
+        ...{ purchaseYear: 2022, productionEquipment: true, acquisition: 'purchase' },
+        ...{ equipmentInvestment: '3000000.00', invoiceTotal: '3390000.00' },
+      },
+      context: { claimYear: 2022, mode: 'simulate' },
+    },
+  ],
+})
+const result = z.record(z.string(), z.unknown())
+
+/** Adds the calculator. */
+export function addEvaluations({ app, deps, limits, callerOf }: Api): void {
+  app.route({
+    method: 'POST',
+    url: '/v1/evaluations',
+    bodyLimit: 8 * 1024 * 1024,
+    schema: {
+      tags: ['calculator'],
+      summary: 'Calculate without writing 测算（不记账）',
+      description: `One request, or an array of at most ${limits.evaluations}; the answers stand in the same order.`,
+      body: z.union([request, z.array(request).min(1).max(limits.evaluations)]),
+      response: { 200: z.union([result, z.array(result)]), ...problemResponses(CALCULATOR_PROBLEMS) },
+    },
+    handler: async (asked) => {
+      if (callerOf(asked).roles.size === 0) throw new Problem('no-role')
+      const { body } = asked
+      return Array.isArray(body)
+        ? body.map((one, i) => calculated(one, deps.policies, `/body/${i}`))
+        : calculated(body, deps.policies, '/body')
+    },
+  })
+}
+
+function calculated(given: unknown, policies: readonly PolicyDocument[], place: string): object {
+  const calculation = readCalculation(given, policies)
+  if (!('problems' in calculation)) return answerOf(calculation, evaluate(calculation.request))
+  const errors = calculation.problems.map(({ field, en, zh }): FieldError => ({
+    field: [place, ...field.split('.')].join('/'),
+    reason: en,
+    reasonZh: zh,
+  }))
+  throw new Problem('invalid-body', { errors })
+}
