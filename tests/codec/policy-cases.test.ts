@@ -93,16 +93,19 @@ t.test('given any number in the clause’s file changed, a gate or a case notice
 })
 
 t.test('cases that cannot be judged are problems', (t) => {
-  const one = CASES.split('\n')[0] as string
-  const problems = (lines: string) => checkCases(document, lines).problems.map(({ line, code }) => [line, code])
-  t.same(problems(''), [[null, 'CLAUSE_WITHOUT_CASE']])
-  t.same(problems(`${one}\n{`), [[2, 'NOT_JSON']])
-  t.same(problems(`${one}\n\n${one}`), [[3, 'NAME_TWICE']])
-  t.same(problems(one.replace('"expected"', '"wanted"')), [[1, 'MISSING_KEY']])
-  t.same(problems(one.replace(/"expected":\{[^}]*\}/, '"expected":{}')), [[1, 'WRONG_VALUE']])
-  t.same(problems(one.replace('"amount"', '"amuont"')), [[1, 'UNKNOWN_KEY']])
-  t.same(problems(one.replace('"invoiceTotal":"3000000.00"', '"invoiceTotal":3000000')), [[1, 'MONEY_AS_NUMBER']])
-  t.same(problems(one.replace('"150000.00"', '"150000.01"')), [[1, 'CASE_FAILED']])
+  const [one, another] = CASES.split('\n') as [string, string]
+  const problems = (lines: string) =>
+    checkCases(document, `${another}\n${lines}`).problems.map(({ line, code }) => [line, code])
+  t.same(problems(one), [])
+  t.same(problems('{'), [[2, 'NOT_JSON']])
+  t.same(problems(`\n${one}\n\n${one}`), [[5, 'NAME_TWICE']])
+  t.same(problems(one.replace('"expected"', '"wanted"')), [[2, 'MISSING_KEY']])
+  t.same(problems(one.replace(/"expected":\{[^}]*\}/, '"expected":{}')), [[2, 'WRONG_VALUE']])
+  t.same(problems(one.replace('"amount"', '"amuont"')), [[2, 'UNKNOWN_KEY']])
+  t.same(problems(one.replace('"invoiceTotal":"3000000.00"', '"invoiceTotal":3000000')), [[2, 'MONEY_AS_NUMBER']])
+  t.same(problems(one.replace('"150000.00"', '"150000.01"')), [[2, 'CASE_FAILED']])
+  const without = checkCases(document, '').problems.map(({ clause, code }) => [clause, code])
+  t.same(without, [[CLAUSE.id, 'CLAUSE_WITHOUT_CASE']])
   const { en, zh } = checkCases(document, one.replace('"150000.00"', '"150000.01"')).problems[0] ?? { en: '', zh: '' }
   t.match(en, /huian-4\.1-01 .*amount is "150000\.00", expected "150000\.01"/)
   t.match(zh, /应为 "150000\.01"/)

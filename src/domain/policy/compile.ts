@@ -53,12 +53,10 @@ const compiled = new WeakMap<PolicyVersion, Map<string, CompiledClause>>()
 export function compile(policy: PolicyVersion, clause: string, choices: ReadingChoices): CompiledClause {
   const known = compiled.get(policy) ?? new Map<string, CompiledClause>()
   compiled.set(policy, known)
-  const key = JSON.stringify([
-    clause,
-    ...Object.keys(choices)
-      .sort()
-      .map((id) => [id, choices[id]]),
-  ])
+  const entries = Object.keys(choices)
+    .sort()
+    .map((id) => [id, choices[id]])
+  const key = JSON.stringify([clause, ...entries])
   const held = known.get(key) ?? build(policy, clause, choices)
   known.set(key, held)
   return held

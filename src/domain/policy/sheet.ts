@@ -15,6 +15,7 @@ export interface Sheet {
   written: string | null
 }
 
+/** An empty sheet for a clause. */
 export function newSheet(clause: string): Sheet {
   return { clause, steps: [], reasons: [], written: null }
 }
