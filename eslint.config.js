@@ -42,6 +42,7 @@ const everywhere = {
   '@typescript-eslint/no-generated-empty-object-type': 'off', // an event without a payload has the payload {}
   '@typescript-eslint/require-await': 'off', // an adapter in memory keeps the promises of its port
   '@typescript-eslint/unbound-method': 'off', // functions are passed in as members of plain objects and taken out
+  '@typescript-eslint/no-unnecessary-type-assertion': 'off', // its fixes break exactOptionalPropertyTypes
   '@typescript-eslint/no-unsafe-enum-assignment': 'off', // the compiler refuses enums
   '@typescript-eslint/no-unsafe-enum-comparison': 'off',
 }

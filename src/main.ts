@@ -31,6 +31,6 @@ try {
   await program(shell).parseAsync()
 } catch (error) {
   const expected = error instanceof OperatorError || error instanceof RangeError
-  note(expected ? error.message : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  note(expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error))
   process.exitCode = 1
 }

@@ -114,8 +114,8 @@ async function writeOnce(file: string, text: string): Promise<void> {
   await handle.writeFile(text)
   await handle.sync()
   await handle.close()
-  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
+  await link(draft, file).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   })
   await rm(draft)
   await chmod(file, 0o600)

@@ -11,6 +11,7 @@ export interface Progress {
 /** Lines between two reports when there is no terminal. */
 const QUIET_SHARE = 10
 
+/** A report for one piece of work; call `end` when it is done. `unit` names what is counted. */
 export function progress(shell: Shell, unit: string): Progress {
   if (!shell.interactive) return lines(shell, unit)
   const bar = new SingleBar({

@@ -91,6 +91,7 @@ interface Told {
 }
 
 function outcomeOf(event: Recorded['event']): Told | undefined {
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- most events tell an application nothing
   switch (event.type) {
     case 'AwardProposed':
       return { application: event.subjects.application, outcome: 'proposed', amount: event.payload.amount }

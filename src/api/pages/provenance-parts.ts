@@ -23,6 +23,7 @@ function entry({ ordinal, recordedAt, actor }: Provenance['order']): string {
   return html`第 ${ordinal} 号，${label(actor.role)} ${actor.id}，记账 ${beijingTime(recordedAt)}`
 }
 
+/** The payment: amount, account, order, release, bank and budget line. */
 export function money({ order, release, settlement, line }: Provenance): string {
   const { amount, payee } = order.event.payload
   const account =
@@ -55,6 +56,7 @@ export function money({ order, release, settlement, line }: Provenance): string 
   ])
 }
 
+/** The grant and the public notice before it. */
 export function award({ grant, notice, listClosed, round }: Provenance): string {
   const { documentNumber, amount } = grant.event.payload
   return facts([
@@ -77,6 +79,7 @@ export function award({ grant, notice, listClosed, round }: Provenance): string 
   ])
 }
 
+/** The calculation, done again for this page, step by step. */
 export function calculation({ reproduction, proposal, policy }: Provenance): string {
   const clause = policy.clauses.find(({ id }) => id === proposal.event.payload.clause)
   const { evaluation, receiptHash, differences } = reproduction
@@ -115,6 +118,7 @@ function stepText(step: TraceStep, chinese: (text: string) => string, readings: 
     !${choices.length === 0 ? '' : html`<div class="dim">口径：${choices.join('；')}</div>`}`
 }
 
+/** The clause in the words of the official text, and who published it. */
 export function basis({ policy, proposal, transcription, publication }: Provenance): string {
   const clause = policy.clauses.find(({ id }) => id === proposal.event.payload.clause)
   const { hash } = publication.event.payload
@@ -132,6 +136,7 @@ export function basis({ policy, proposal, transcription, publication }: Provenan
   `
 }
 
+/** The facts, and what each was derived from. */
 export function derivation({
   facts: frozen,
   sources,
@@ -200,6 +205,7 @@ export function derivation({
   `
 }
 
+/** The enterprise, its application and the evidence. */
 export function parties({ enterprise, filing, evidence, verifiedBy }: Provenance): string {
   const { name, industry, village, codeCheckDigitHolds } = enterprise.event.payload
   const { claimed, benefitYear } = filing.event.payload
@@ -229,6 +235,7 @@ export function parties({ enterprise, filing, evidence, verifiedBy }: Provenance
   `
 }
 
+/** What happened to the payment later. */
 export function after({ after: later }: Provenance): string {
   if (later.length === 0)
     return html`<h2>七、后续事项</h2>
@@ -257,6 +264,7 @@ export function after({ after: later }: Provenance): string {
     !${table(columns, rows)}`
 }
 
+/** Every entry the page stands on, with its leaf hash. */
 export function entries({ events }: Provenance): string {
   const rows = events.map((one) => [
     html`${one.ordinal}`,

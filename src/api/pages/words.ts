@@ -104,6 +104,7 @@ const LABELS: Readonly<Record<string, string>> = {
   budget: '预算',
 }
 
+/** The Chinese label of a word of the ledger; the word itself when it has none. */
 export function label(word: string | number | boolean): string {
   return LABELS[String(word)] ?? String(word)
 }

@@ -6,6 +6,7 @@ import { OPERATOR } from '../actor.ts'
 import { told } from '../answer.ts'
 import { dataDirOf, type Shell } from '../shell.ts'
 
+/** Adds `book open`. */
 export function addBook(program: Command, shell: Shell): void {
   const book = program.command('book').summary('books of jurisdictions 台账')
   book

@@ -16,6 +16,7 @@ interface IssueOptions {
   readonly to?: string
 }
 
+/** Adds the commands on keys and roles. */
 export function addKey(program: Command, shell: Shell): void {
   const key = program.command('key').summary('keys and roles of persons 密钥与角色')
   const withHouse = async (work: (house: House, today: DateText) => Promise<void>): Promise<void> => {

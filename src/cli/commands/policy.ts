@@ -17,6 +17,7 @@ interface PublishOptions {
   readonly approve?: string
 }
 
+/** Adds `policy check|publish|list|show`. */
 export function addPolicy(program: Command, shell: Shell): void {
   const policy = program.command('policy').summary('policy versions 政策版本')
 

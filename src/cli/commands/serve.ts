@@ -4,6 +4,7 @@ import { dataDirOf, type Shell } from '../shell.ts'
 
 export const DEFAULT_PORT = '8350'
 
+/** Adds `serve`. */
 export function addServe(program: Command, shell: Shell): void {
   program
     .command('serve')

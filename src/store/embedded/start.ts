@@ -87,7 +87,7 @@ export async function startEmbedded({
     }
   }
   const supervision = supervise().catch((error: unknown) =>
-    log(`the embedded server cannot be started again: ${error}`),
+    log(`the embedded server cannot be started again: ${String(error)}`),
   )
 
   log(`the embedded server runs on ${layout.dataDir}, database ${EMBEDDED_DATABASE}`)

@@ -5,6 +5,7 @@
 const OID = { int4: 23, text: 25, bytea: 17, uuid: 2950, timestamptz: 1184 } as const
 const HEADER = 20
 
+/** An array of bytea. */
 export function byteaArray(items: readonly Buffer[]): Buffer {
   return arrayOf(
     OID.bytea,
@@ -14,6 +15,7 @@ export function byteaArray(items: readonly Buffer[]): Buffer {
   )
 }
 
+/** An array of text in UTF-8. */
 export function textArray(items: readonly string[]): Buffer {
   return arrayOf(
     OID.text,
@@ -23,6 +25,7 @@ export function textArray(items: readonly string[]): Buffer {
   )
 }
 
+/** An array of int4. Requires 32-bit integers. */
 export function int4Array(items: readonly number[]): Buffer {
   return arrayOf(
     OID.int4,
