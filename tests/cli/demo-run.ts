@@ -12,6 +12,7 @@ import { Ledger } from '../../src/ledger/ledger.ts'
 import type { World } from '../../src/ledger/world.ts'
 import type { EventLog } from '../../src/store/event-log.ts'
 import { memoryDerivedStore } from '../../src/store/memory/derived-store.ts'
+import { CHINA } from '../../src/work-calendar.ts'
 import { memoryWorld } from '../support/memory-world.ts'
 import { huianPolicy } from '../support/policy.ts'
 
@@ -20,19 +21,32 @@ const policy = huianPolicy()
 /** What a run that is broken off throws. */
 export class BrokenOff extends Error {}
 
-/** Runs the demonstration on a world that tells the time by `clock`; `stopAt` is the step after which it is broken off. */
-export async function run(world: World, clock: DemoClock, stopAt = Infinity): Promise<DemoSummary> {
+/** Runs the demonstration on a world that tells the time by `clock`. `onStep` learns how many steps are done, and may throw. */
+export async function run(
+  world: World,
+  clock: DemoClock,
+  onStep: (done: number) => void = () => undefined,
+): Promise<DemoSummary> {
   const ledger = await Ledger.open(world, DEMO_LEDGER, 'demonstration')
-  const onProgress = ({ done }: { readonly done: number }) => {
-    if (done >= stopAt) throw new BrokenOff(`stopped after step ${done}`)
+  return runDemo({ ledger, clock, policy, onProgress: ({ done }) => onStep(done) })
+}
+
+/** Breaks a run off after a step. */
+export function stopAfter(step: number): (done: number) => void {
+  return (done) => {
+    if (done === step) throw new BrokenOff(`stopped after step ${step}`)
   }
-  return runDemo({ ledger, clock, policy, onProgress })
+}
+
+/** An empty world in memory that tells the time by a clock, with China's working days. */
+export function demoWorld(clock: DemoClock): World {
+  return { ...memoryWorld(clock.now), calendar: CHINA }
 }
 
 /** A world in memory and one whole run in it. */
 export async function wholeRun(): Promise<{ readonly world: World; readonly summary: DemoSummary }> {
   const clock = new DemoClock()
-  const world = memoryWorld(clock.now)
+  const world = demoWorld(clock)
   return { world, summary: await run(world, clock) }
 }
 
@@ -42,7 +56,7 @@ export async function wholeRun(): Promise<{ readonly world: World; readonly summ
  */
 export async function runDyingEvery(appends: number): Promise<{ readonly world: World; readonly deaths: number }> {
   const clock = new DemoClock()
-  const whole = memoryWorld(clock.now)
+  const whole = demoWorld(clock)
   for (let deaths = 0; ; deaths++) {
     const log = mortal(whole.log, appends, deaths % 2 === 0 ? 'before' : 'after')
     try {

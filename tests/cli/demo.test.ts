@@ -22,7 +22,7 @@ import { authenticate, parseKey } from '../../src/ledger/credentials.ts'
 import { Ledger } from '../../src/ledger/ledger.ts'
 import { memoryWorld } from '../support/memory-world.ts'
 import { huianPolicy } from '../support/policy.ts'
-import { bookOf, rootOf, run, runDyingEvery, wholeRun } from './demo-run.ts'
+import { bookOf, demoWorld, rootOf, run, runDyingEvery, stopAfter, wholeRun } from './demo-run.ts'
 
 const { world, summary } = await wholeRun()
 const root = await rootOf(world)
@@ -252,9 +252,10 @@ await t.test(
   'given a run stopped after every 150th step, when it is run again each time, then the root is the same',
   async (t) => {
     const clock = new DemoClock()
-    const stopped = memoryWorld(clock.now)
+    const stopped = demoWorld(clock)
     const { length } = scriptFor(stopped.calendar)
-    for (let stop = 150; stop < length; stop += 150) await t.rejects(run(stopped, clock, stop), /stopped after/)
+    for (let stop = 150; stop < length; stop += 150)
+      await t.rejects(run(stopped, clock, stopAfter(stop)), /stopped after/)
     t.strictSame(await run(stopped, clock), summary)
     t.equal(await rootOf(stopped), root)
   },
