@@ -9,7 +9,7 @@ import { storedHeads } from './projections/heads/queries.ts'
 import { READ_MODELS } from './projections/models.ts'
 import type { TableComparison } from './projections/rebuild/compare.ts'
 import { compare, prepareReadModels, rebuild } from './projections/rebuild/rebuild.ts'
-import { startRunner } from './projections/runner/runner.ts'
+import { type RunnerParts, startRunner } from './projections/runner/runner.ts'
 import { readModels } from './projections/storage/database.ts'
 import { startService } from './service.ts'
 import { openStores } from './stores.ts'
@@ -34,8 +34,8 @@ export async function openHouse(
       )
     }
     const machine = { pool, models: READ_MODELS, decode, log: world.log }
-    const alarm = (trouble: { readonly reason?: string }): void =>
-      note(`READ MODELS HALTED: ${JSON.stringify(trouble)}`)
+    const alarm: RunnerParts['alarm'] = (trouble) =>
+      note(`READ MODELS HALTED: ${trouble instanceof Error ? trouble.message : JSON.stringify(trouble)}`)
     return {
       ledger,
       world,

@@ -7,6 +7,7 @@ import { addHeadQuery } from './queries/head.ts'
 import { addLeadQueries } from './queries/leads.ts'
 import { addPaymentQueries } from './queries/payments.ts'
 import { addPolicyQueries } from './queries/policies.ts'
+import { addProvenanceQueries } from './queries/provenance.ts'
 import { addRoundQueries } from './queries/rounds.ts'
 import { addTimelineQueries } from './queries/timeline.ts'
 import { addApplicationCommands } from './routes/applications.ts'
@@ -38,6 +39,7 @@ export function addRoutes(api: Api): void {
   addEnterpriseQueries(api)
   addApplicationQueries(api)
   addPaymentQueries(api)
+  addProvenanceQueries(api)
   addTimelineQueries(api)
   addLeadQueries(api)
 }

@@ -10,8 +10,13 @@ import { type Reproduction, reproduce } from './reproduce.ts'
 import type { Book } from './book.ts'
 import type { World } from './world.ts'
 
-/** Which ordinals concern a subject (`payment/pay-…`), up to and including `asOf`, of the given types or all. */
-export type SubjectIndex = (subject: string, asOf: number, types?: readonly LedgerEventType[]) => Promise<number[]>
+/** Which ordinals concern a subject, up to and including `asOf`, of the given types or all. */
+export type SubjectIndex = (
+  subject: 'payment' | 'application' | 'enterprise' | 'round' | 'policy' | 'budgetLine',
+  id: string,
+  asOf: number,
+  types?: readonly LedgerEventType[],
+) => Promise<number[]>
 
 /** An event as the proof names it. */
 export interface EventRef {
@@ -94,18 +99,18 @@ export async function provenanceOf(
     return first
   }
 
-  await gather(await index(`payment/${payment}`, asOf))
+  await gather(await index('payment', payment, asOf))
   const [order] = all('PaymentOrdered')
   if (order === undefined) return undefined
   const { application, enterprise, budgetLine } = order.event.subjects
-  await gather(await index(`application/${application}`, asOf))
+  await gather(await index('application', application, asOf))
   const presented = one('CasePresented')
   const { round, policy: policyId } = presented.event.subjects
-  await gather(await index(`round/${round}`, asOf, ['RoundOpened', 'ListClosed', 'NoticePublished']))
-  await gather(await index(`policy/${policyId}`, asOf, ['PolicyTranscribed', 'PolicyPublished']))
-  await gather(await index(`enterprise/${enterprise}`, asOf, ['EnterpriseRegistered', 'PayeeAccountSet']))
+  await gather(await index('round', round, asOf, ['RoundOpened', 'ListClosed', 'NoticePublished']))
+  await gather(await index('policy', policyId, asOf, ['PolicyTranscribed', 'PolicyPublished']))
+  await gather(await index('enterprise', enterprise, asOf, ['EnterpriseRegistered', 'PayeeAccountSet']))
   const budget = ['BudgetLineOpened', 'AppropriationApproved', 'AllotmentIssued'] as const
-  await gather(await index(`budgetLine/${budgetLine}`, asOf, budget))
+  await gather(await index('budgetLine', budgetLine, asOf, budget))
   const { facts, sources } = presented.event.payload
   for (const list of new Set(sources.filter(({ from }) => from === 'list').flatMap(({ refs }) => refs))) {
     const revision = book.state.lists.get(list)?.revision

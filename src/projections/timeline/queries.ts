@@ -24,6 +24,22 @@ export async function timelineOf(
   return pageOf(rows, page, ({ ordinal }) => ordinal)
 }
 
+/**
+ * The ordinals of all entries that name a subject, of these types or of all, oldest first.
+ * Index: timeline_by_<subject> (subject, ordinal).
+ */
+export async function ordinalsOf(
+  db: ReadModels,
+  subject: TimelineSubject,
+  id: string,
+  asOf: number,
+  types?: readonly string[],
+): Promise<number[]> {
+  const all = db.selectFrom('timeline').select('ordinal').where(subject, '=', id).where('ordinal', '<=', asOf)
+  const wanted = types === undefined ? all : all.where('type', 'in', types)
+  return (await wanted.orderBy('ordinal').execute()).map(({ ordinal }) => ordinal)
+}
+
 /** The newest entry that names a subject, as of an ordinal. Index: timeline_by_<subject> (subject, ordinal). */
 export function lastEntryOf(
   db: ReadModels,
