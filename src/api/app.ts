@@ -1,6 +1,6 @@
 // The HTTP API as a whole (what it is); the process around it belongs to src/main.ts.
 import { randomUUID } from 'node:crypto'
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { fastify, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { Registry } from 'prom-client'
 import type { Api } from './api.ts'
 import { Books } from './books.ts'
@@ -26,7 +26,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   })
   const app = fastify({
     logger: deps.logger ?? false,
-    disableRequestLogging: true,
+    // One line per request, written by addRequestLog.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: limits.bodyBytes,
     // Ids have at most 64 characters; longer ones get their reason from the schema.

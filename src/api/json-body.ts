@@ -44,7 +44,7 @@ function faultOf(text: string): FieldError | undefined {
   const open: Open[] = []
   for (let i = 0; i < text.length; i++) {
     const inner = open.at(-1)
-    switch (text[i]) {
+    switch (text.charAt(i)) {
       case '{':
       case '[':
         if (open.length === MAX_DEPTH) return fault(open, `nested deeper than ${MAX_DEPTH}`, '嵌套过深')

@@ -26,7 +26,6 @@ export const CHINESE_REASONS: Readonly<Record<string, string>> = {
   'not an invoice number': '不是发票号码',
   'not 8 to 200 visible ASCII characters': '不是 8 至 200 个可见的 ASCII 字符',
   'not a revision in quotes such as "3"': '不是带引号的版本号，例如 "3"',
-  'neither an ordinal nor an instant with its zone': '既不是账序号，也不是带时区的时刻',
   'not a whole number': '不是整数',
   'not a limit from 1 to 500': '不是 1 至 500 的整数',
   'not a cursor': '不是游标',

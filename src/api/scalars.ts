@@ -51,7 +51,7 @@ export const word = z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/, 'not a word 
 export const enterpriseCode = z
   .string()
   .regex(/^[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}$/, 'not a unified social credit code of 18 characters')
-  .meta({ examples: ['91350521MA00000016'] })
+  .meta({ examples: ['91350521MA0000001R'] })
 /** SHA-256 in hex. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hex')
 

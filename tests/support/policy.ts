@@ -1,7 +1,7 @@
 // The real Hui'an policy of this repository, as a document ready to be transcribed.
 import { readdirSync, readFileSync } from 'node:fs'
 import { type PolicyDocument } from '../../src/codec/policy/document.ts'
-import { readPolicyFolder } from '../../src/codec/policy/folder.ts'
+import { type PolicyFile, readPolicyFolder } from '../../src/codec/policy/folder.ts'
 
 export interface HuianPolicy {
   readonly document: PolicyDocument
@@ -9,13 +9,18 @@ export interface HuianPolicy {
   readonly source: Buffer
 }
 
+const FOLDER = new URL('../../policies/huian-2021/', import.meta.url)
+
+/** The files of `policies/huian-2021`. */
+export function huianPolicyFiles(): PolicyFile[] {
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(yaml|txt|ndjson)$/.test(path))
+    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(new URL(path, FOLDER), 'utf8') }))
+}
+
 /** Reads `policies/huian-2021`. Throws if it has problems. */
 export function huianPolicy(): HuianPolicy {
-  const folder = new URL('../../policies/huian-2021/', import.meta.url)
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(yaml|txt|ndjson)$/.test(path))
-    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(new URL(path, folder), 'utf8') }))
-  const { document, problems } = readPolicyFolder(files)
+  const { document, problems } = readPolicyFolder(huianPolicyFiles())
   if (document === null) throw new Error(JSON.stringify(problems))
-  return { document, source: readFileSync(new URL('source.txt', folder)) }
+  return { document, source: readFileSync(new URL('source.txt', FOLDER)) }
 }

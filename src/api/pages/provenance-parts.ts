@@ -11,7 +11,7 @@ const AMOUNT = /^-?\d+\.\d{2}$/
 /** A stored value as a cell: amounts grouped, words labelled. */
 function shown(value: unknown): string {
   if (value === null || value === undefined) return html`<span class="dim">--</span>`
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return AMOUNT.test(text) ? html`${grouped(text)}` : html`${label(text)}`
 }
 

@@ -15,6 +15,7 @@ import { ledgerId } from '../scalars.ts'
 
 const entry = z.looseObject({ ordinal: z.int(), id: z.string(), leaf: z.string() })
 const answer = {
+  payment: z.string(),
   order: entry.describe('PaymentOrdered: whom, how much, from which line'),
   release: entry.nullable().describe('PaymentReleased, with the voucher'),
   settlement: entry.nullable().describe('PaymentSettled, with the bank reference'),

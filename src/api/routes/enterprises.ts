@@ -28,7 +28,7 @@ export function addEnterpriseCommands(api: Api): void {
     },
     answer: { enterprise: ledgerId },
     example: {
-      ...{ code: '91350521MA00000016', name: '惠安甲工有限公司', industry: 'other', village: '螺城村' },
+      ...{ code: '91350521MA0000001R', name: '惠安甲工有限公司', industry: 'other', village: '螺城村' },
       ...{ legalRepresentative: '张三', contact: null },
     },
     refusals: ['ALREADY_EXISTS'],

@@ -35,8 +35,8 @@ export function addListCommand(api: Api): void {
         kind: 'aboveDesignatedEnterprises',
         documentNumber: '惠工信〔2022〕5号',
       },
-      ...{ validFrom: '2022-01-01', validTo: '2022-12-31', members: ['91350521MA00000016'] },
-      file: { mediaType: 'text/csv', content: 'OTEzNTA1MjFNQTAwMDAwMDE2' },
+      ...{ validFrom: '2022-01-01', validTo: '2022-12-31', members: ['91350521MA0000001R'] },
+      file: { mediaType: 'text/csv', content: 'OTEzNTA1MjFNQTAwMDAwMDFS' },
     },
     refusals: ['ALREADY_EXISTS', 'INVALID'],
     run: async ({ body, validAt, meta, book }) => {
