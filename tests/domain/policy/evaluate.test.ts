@@ -157,6 +157,21 @@ t.test('given two caps, both cut, and each counts earlier payments by its own sc
   t.end()
 })
 
+t.test('given a yearly cap and no claim year, the year is missing even where no condition asks for it', (t) => {
+  const conditions = POLICY.clauses[0]?.conditions.filter(({ id }) => id !== 'year')
+  const policy = withClause({ conditions })
+  t.match(evaluate(claim({ policy, claimYear: null })), { eligible: null, missingFacts: ['claimYear'] })
+  t.match(evaluate(claim({ policy, claimYear: null, readings: { R6: 'enterprise' } })), { amount: '150000.00' })
+  t.end()
+})
+
+t.test('given an unknown acquisition, whether the title matters is unknown too', (t) => {
+  const { trace, missingFacts } = evaluate(claim({ without: ['acquisition'] }))
+  t.same(missingFacts, ['acquisition'])
+  t.equal(trace.find(({ quote }) => quote === '固定资产产权属于企业的融资租赁方式')?.holds, null)
+  t.end()
+})
+
 t.test('the steps of every claim stand in the order of the engine', (t) => {
   for (const change of [{}, { budgetLeft: '1.00' }, { readings: { R6: 'claim' } }, { without: ['industry'] }]) {
     const places = evaluate(claim(change)).trace.map(({ stage }) => STAGES.indexOf(stage))
