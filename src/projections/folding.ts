@@ -76,6 +76,7 @@ export class Folding implements CurrentRows {
     const key = keyText(keyOf(table, row))
     const held = this.#find(table, key)
     if (held?.row !== undefined) {
+      if (sameCells(table, held.row, row)) return
       if (held.stored) this.#sink.end(table, held.row, held.from, ordinal)
       else this.#sink.insert(table, held.row, held.from, ordinal)
     }
@@ -93,6 +94,14 @@ export class Folding implements CurrentRows {
     if (rows === undefined) throw new Error(`${table.name} belongs to none of the read models`)
     return rows
   }
+}
+
+/** An event that leaves every cell as it was makes no row. */
+function sameCells(table: AnyTable, before: object, after: object): boolean {
+  for (const name in table.columns) {
+    if ((before as Record<string, unknown>)[name] !== (after as Record<string, unknown>)[name]) return false
+  }
+  return true
 }
 
 /** The key of a row, in the order of the table's key columns. */

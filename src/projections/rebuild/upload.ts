@@ -103,7 +103,10 @@ export class Upload implements Sink {
         const chunk = this.#chunks.shift()
         if (chunk !== undefined) {
           this.#change()
+          // What a crash takes is loaded again; the switch waits for the disk, and with it for all of this.
+          await client.query('begin; set local synchronous_commit = off')
           await copyIn(client, copyStatement(schema, chunk.table), chunk.lines)
+          await client.query('commit')
         } else if (this.#closed || this.#failure !== undefined) return
         else await this.#changed()
       }
