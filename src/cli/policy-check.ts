@@ -19,8 +19,11 @@ export async function checkPolicy(folder: string, out: (line: string) => void): 
   for (const problem of cases.problems) out(problemText(problem))
   if (cases.problems.length > 0) return ended(cases.problems.length, out)
   const { policy, hash } = document
-  out(`${policy.id} version ${policy.version}: ${policy.clauses.length} clause(s), ${cases.count} case(s) as expected`)
-  out(`sha256 ${hash}`)
+  const { id, version, title, clauses } = policy
+  out(`${id} version ${version} ${title}`)
+  out(`clauses 条款: ${clauses.map((clause) => clause.id).join(', ')}`)
+  out(`cases 案例: ${cases.count} as expected 全部相符`)
+  out(`hash 哈希: ${hash}`)
   return 0
 }
 

@@ -24,8 +24,12 @@ async function copy(t: Test): Promise<string> {
 t.test('the policy of the repository is well, and its hash is printed', async (t) => {
   const { code, lines } = await check(FOLDER)
   t.equal(code, 0)
-  t.match(lines[0], /^huian-2021 version 1: 1 clause\(s\), \d+ case\(s\) as expected$/)
-  t.equal(lines[1], `sha256 ${huianPolicy().document.hash}`)
+  t.match(lines, [
+    'huian-2021 version 1 惠安县绿色数字技改专项行动方案',
+    'clauses 条款: huian-2021/4.1',
+    /^cases 案例: \d+ as expected/,
+    `hash 哈希: ${huianPolicy().document.hash}`,
+  ])
 })
 
 t.test('given a value that the quote does not hold, the line names file, line, clause and reason', async (t) => {

@@ -9,6 +9,7 @@ import { jurisdictionCode } from '../../domain/identifiers.ts'
 import { publishPolicy, transcribePolicy } from '../../ledger/publishing.ts'
 import { OperatorError, personOf } from '../actor.ts'
 import { told } from '../answer.ts'
+import { checkPolicy } from '../policy-check.ts'
 import { policyFiles } from '../policy-folder.ts'
 import { dataDirOf, type Shell } from '../shell.ts'
 
@@ -26,13 +27,8 @@ export function addPolicy(program: Command, shell: Shell): void {
     .summary('check a policy folder against its official text 校验政策文件夹')
     .argument('<folder>', 'e.g. policies/huian-2021')
     .action(async (folder: string) => {
-      const { document, problems } = readPolicyFolder(await policyFiles(folder))
-      for (const problem of problems) shell.print(problemText(problem))
-      if (document === null) return shell.fail(1)
-      const { id, version, title, clauses } = document.policy
-      shell.print(`${id} version ${version} ${title}`)
-      shell.print(`clauses 条款: ${clauses.map((clause) => clause.id).join(', ')}`)
-      shell.print(`hash 哈希: ${document.hash}`)
+      const status = await checkPolicy(folder, (line) => shell.print(line))
+      if (status !== 0) shell.fail(status)
     })
 
   policy
