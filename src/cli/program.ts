@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { addBook } from './commands/book.ts'
 import { addDemo } from './commands/demo.ts'
 import { addEvaluate } from './commands/evaluate.ts'
+import { addExport, addImport } from './commands/export.ts'
 import { addKey } from './commands/key.ts'
 import { addPolicy } from './commands/policy.ts'
 import { addServe } from './commands/serve.ts'
@@ -23,6 +24,8 @@ export function program(shell: Shell): Command {
   addEvaluate(ledger, shell)
   addPolicy(ledger, shell)
   addVerify(ledger, shell)
+  addExport(ledger, shell)
+  addImport(ledger, shell)
   addBook(ledger, shell)
   addKey(ledger, shell)
   return ledger

@@ -1,6 +1,7 @@
 // What the commands need from outside: streams, the environment, and how to open a ledger. Composition fills it.
 import type { Ledger, Purpose } from '../ledger/ledger.ts'
 import type { World } from '../ledger/world.ts'
+import type { ExportFolder } from '../store/export-folder.ts'
 import type { RequestKeys } from '../store/request-keys.ts'
 
 /** Where a ledger lives and how it is opened. */
@@ -61,6 +62,8 @@ export interface Shell {
   readonly interactive: boolean
   openHouse(options: HouseOptions): Promise<House>
   openStores(options: HouseOptions): Promise<Stores>
+  /** A folder of the file system for exports. */
+  folder(path: string): ExportFolder
   /** Resolves when the operator asks to stop (SIGINT, SIGTERM). */
   untilStopped(): Promise<void>
   /** The process's exit status when it ends by itself. */
