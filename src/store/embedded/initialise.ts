@@ -55,7 +55,8 @@ async function fill(attempt: string, binaries: Binaries, launcher: Launcher): Pr
     '--locale=C',
   ]
   const child = launcher.spawn(binaries.initdb, args, { stdio: ['ignore', 'ignore', 'pipe'] })
-  const [said, [code]] = await Promise.all([child.stderr === null ? '' : text(child.stderr), once(child, 'close')])
+  const closed = once(child, 'close') as Promise<[code: number | null]>
+  const [said, [code]] = await Promise.all([child.stderr === null ? '' : text(child.stderr), closed])
   if (code !== 0) throw new Error(`initdb failed in ${attempt}: ${said.trim()}`)
   rmSync(passwordFile)
 }

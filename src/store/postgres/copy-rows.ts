@@ -14,7 +14,7 @@ export function copyRows<T>(client: pg.ClientBase, query: string, toValue: (fiel
       callback: (error: unknown) => {
         const problem = error ?? failed
         if (problem === undefined || problem === null) resolve(values)
-        else reject(problem)
+        else reject(problem as Error)
       },
       submit(connection) {
         connection.query(`copy (${query}) to stdout (format binary)`)
