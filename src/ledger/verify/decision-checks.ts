@@ -64,7 +64,10 @@ export const decisionCheck: Check<Founded> = {
     const again = outcomeAgain(founded)
     if (again instanceof Error) return [finding('DECISION_DIFFERS', recorded, 'a decision', again.message)]
     const stored = outcomeOf(recorded.event)
-    const different = Object.keys(again).filter((name) => digestOf(again[name]) !== digestOf(stored[name]))
+    // A decision of the other kind lacks members that this one has.
+    const different = Object.keys(again).filter(
+      (name) => digestOf(again[name] ?? null) !== digestOf(stored[name] ?? null),
+    )
     if (different.length === 0) return []
     const only = (outcome: Outcome) =>
       JSON.stringify(Object.fromEntries(different.map((name) => [name, outcome[name]])))
