@@ -16,7 +16,9 @@ export function addEvaluate(program: Command, shell: Shell): void {
         'line. A line that cannot be calculated is answered with its problems. No database is needed.',
     )
     .action(async () => {
+      const documents = await policiesOnDisk()
+      // Lines that arrive before someone reads them are lost: nothing may be awaited between these two statements.
       const lines = createInterface({ input: Readable.from(shell.input), crlfDelay: Infinity })
-      for await (const result of evaluateLines(lines, await policiesOnDisk())) shell.print(result)
+      for await (const result of evaluateLines(lines, documents)) shell.print(result)
     })
 }
