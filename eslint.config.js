@@ -54,6 +54,7 @@ const inTests = {
   '@typescript-eslint/no-unsafe-call': 'off',
   '@typescript-eslint/no-unsafe-member-access': 'off',
   '@typescript-eslint/no-unsafe-return': 'off',
+  '@typescript-eslint/restrict-plus-operands': ['error', { allowAny: true }],
 }
 
 export default defineConfig(
