@@ -37,7 +37,10 @@ export function openPool({ connection, setup }: Session, max: number, log: (mess
     max,
     onConnect: (client) => client.query(setup).then(() => undefined) as unknown as void,
   })
-  pool.on('error', (error) => log(`an idle database connection was lost: ${error.message}`))
+  // Connections that `end` is closing may see their server go first: that is no loss.
+  pool.on('error', (error) => {
+    if (!pool.ending) log(`an idle database connection was lost: ${error.message}`)
+  })
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
