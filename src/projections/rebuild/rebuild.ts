@@ -2,6 +2,7 @@
 import type { Pool } from 'pg'
 import type { ReadModel } from '../read-model.ts'
 import { type Checkpoint, modelsText, readCheckpoint } from '../runner/checkpoint.ts'
+import { PoisonEvent } from '../runner/poison.ts'
 import { withClient } from '../storage/connection.ts'
 import type { AnyTable } from '../table.ts'
 import { areEqual, compareTables, type TableComparison } from './compare.ts'
@@ -25,7 +26,7 @@ export interface RebuildReport {
 /**
  * Rebuilds all read models. Where a live table of the same version differs from the log, nothing is switched unless
  * `whenDifferent` says so. One rebuild runs at a time; a second one waits. Throws a PoisonEvent at an event that cannot
- * be folded; the live tables then stay as they are.
+ * be folded any more; the live tables then stay as they are.
  */
 export function rebuild(parts: Rebuilding, whenDifferent: 'refuse' | 'switch' = 'refuse'): Promise<RebuildReport> {
   return oneAtATime(parts.pool, () => rebuildNow(parts, whenDifferent))
@@ -56,9 +57,11 @@ async function rebuildNow(parts: Rebuilding, whenDifferent: 'refuse' | 'switch')
   const clock = stopwatch()
   const live = await liveCheckpoint(pool)
   const tables = comparable(models, live)
-  // Rows are compared at the ordinal both sides have; without live rows everything is folded at once.
-  const upTo = live === undefined || tables.length === 0 ? await log.lastOrdinal() : live.tree.size - 1
-  const loaded = await loadNext(parts, upTo)
+  const loaded =
+    live === undefined || tables.length === 0
+      ? await loadWhatFolds(parts, await log.lastOrdinal())
+      : // Rows are compared at the ordinal both sides have.
+        await loadNext(parts, live.tree.size - 1)
   const load = clock()
   await indexNext(pool, loaded)
   const index = clock()
@@ -66,9 +69,19 @@ async function rebuildNow(parts: Rebuilding, whenDifferent: 'refuse' | 'switch')
   const equal = areEqual(comparisons)
   const compared = clock()
   const switched = equal || whenDifferent === 'switch'
-  const ordinal = switched ? await switchTables(parts, loaded) : upTo
+  const ordinal = switched ? await switchTables(parts, loaded) : loaded.tree.size - 1
   const took = { load, index, compare: compared, switch: clock() }
   return { ordinal, rows: rowCounts(loaded), comparisons, equal, switched, took }
+}
+
+/** Everything up to `ordinal`, or up to the first event that cannot be folded: the runner will halt there and say so. */
+async function loadWhatFolds(parts: Rebuilding, ordinal: number): Promise<Loaded> {
+  try {
+    return await loadNext(parts, ordinal)
+  } catch (error) {
+    if (error instanceof PoisonEvent) return loadNext(parts, error.failure.ordinal - 1)
+    throw error
+  }
 }
 
 function liveCheckpoint(pool: Pool): Promise<Checkpoint | undefined> {
