@@ -38,7 +38,9 @@ function errorsOf(root: unknown, issue: z.core.$ZodIssue, chinese: string, place
       reasonZh: '此处没有这个字段',
     }))
   }
-  if (issue.code === 'invalid_type' && valueAt(root, path) === undefined) {
+  // A request without a body has null for it.
+  const given = path.length === 0 ? (root ?? undefined) : valueAt(root, path)
+  if (issue.code === 'invalid_type' && given === undefined) {
     return [{ field, reason: 'is missing', reasonZh: '缺少此项' }]
   }
   return [{ field, reason: issue.message, reasonZh: CHINESE_REASONS[issue.message] ?? chinese }]

@@ -84,13 +84,22 @@ export async function register({ post }: TestApi): Promise<string> {
   return enterprise
 }
 
-/** Files, records, attaches, accepts, verifies and presents one case; answers its id and the last ordinal. */
-export async function present({ clock, post }: TestApi, enterprise: string, number = '10000001', gross = '3390000.00') {
+/** What differs from case to case. */
+export interface CaseOptions {
+  readonly round?: string
+  readonly number?: string
+  readonly gross?: string
+  readonly acquisition?: 'purchase' | 'financeLease'
+}
+
+/** Files, records, attaches, accepts and verifies one case; answers its id and its evidence. */
+export async function verify({ clock, post }: TestApi, enterprise: string, options: CaseOptions = {}) {
+  const { round = ROUND, number = '10000001', gross = '3390000.00', acquisition = 'purchase' } = options
   clock.set('2022-05-09 10:00')
-  const filing = { enterprise, round: ROUND, clause: CLAUSE, claimed: '169500.00' }
+  const filing = { enterprise, round, clause: CLAUSE, claimed: '169500.00' }
   const { application } = written(await post('/v1/applications', 'clerk', filing))
   const path = `/v1/applications/${application}`
-  const line = invoiceLine({ invoiceNumber: number, gross, tax: '0.00', net: gross })
+  const line = invoiceLine({ invoiceNumber: number, gross, tax: '0.00', net: gross, acquisition })
   written(await post(`${path}/items`, 'clerk', { items: [line] }))
   const document = { kind: 'invoice', name: '发票.txt', mediaType: 'text/plain', content: '5Y+R56Wo' }
   const { evidence } = written(await post(`${path}/evidence`, 'clerk', document))
@@ -99,8 +108,14 @@ export async function present({ clock, post }: TestApi, enterprise: string, numb
   const found = { item: 'item-1', gross, investment: '3000000.00', productionEquipment: true, newlyIntroduced: true }
   const lines = [{ ...found, evidence: [evidence], remark: null }]
   written(await post(`${path}/verification`, 'verifier', { lines }))
-  const { ordinal } = written(await post(`${path}/presentation`, 'clerk', {}))
-  return { application: application as string, evidence: evidence as string, ordinal: ordinal as number }
+  return { application: application as string, evidence: evidence as string }
+}
+
+/** Takes a case as far as its presentation; answers the last ordinal too. */
+export async function present(api: TestApi, enterprise: string, options: CaseOptions = {}) {
+  const filed = await verify(api, enterprise, options)
+  const { ordinal } = written(await api.post(`/v1/applications/${filed.application}/presentation`, 'clerk', {}))
+  return { ...filed, ordinal: ordinal as number }
 }
 
 /** Decides, closes, publishes and grants the round; the notice of 7 working days from Monday 4 July ends on the 13th. Answers the last ordinal. */
