@@ -67,7 +67,7 @@ function counts(found: Readonly<Record<string, number>>): string {
 
 /** What to open and what to ask: the last lines of the demonstration. */
 function invitation({ auditorKey, show }: DemoSummary, url: string): string[] {
-  const { clawedBackPayment, clawbackInstants, capUsedUp, lineThatRanOut } = show
+  const { clawedBackPayment, clawedBackEnterprise, clawbackInstants, lineThatRanOut } = show
   const withKey = new URL(url)
   withKey.username = 'auditor'
   withKey.password = auditorKey
@@ -80,7 +80,7 @@ function invitation({ auditorKey, show }: DemoSummary, url: string): string[] {
     `  ${url}/docs    接口文档`,
     '询问 Ask with curl:',
     get(`/v1/payments/${clawedBackPayment}/provenance`),
-    get(`/v1/enterprises/${capUsedUp}/caps?asOf=${encodeURIComponent(clawbackInstants.before)}`),
+    get(`/v1/enterprises/${clawedBackEnterprise}/caps?asOf=${clawbackInstants.before}`),
     get(`/v1/budget-lines/${lineThatRanOut}/usage`),
     'Ctrl-C 停止 stops it; the data stays.',
   ]

@@ -31,6 +31,8 @@ export interface DemoSummary {
     readonly returnedPayment: string
     readonly paidAgain: string
     readonly clawedBackPayment: string
+    /** Enterprise id. */
+    readonly clawedBackEnterprise: string
     readonly clawback: string
     readonly doublePayment: string
     readonly inTransitPayment: string
@@ -68,6 +70,7 @@ export async function summarise({ world, about }: Ledger): Promise<DemoSummary> 
       returnedPayment: paymentOf(STORY.returnedByBank),
       paidAgain: paymentOf(STORY.returnedByBank, 2),
       clawedBackPayment: paymentOf(STORY.clawedBack),
+      clawedBackEnterprise: enterpriseOf(caseOf(STORY.clawedBack).enterprise).id,
       clawback: CLAWBACK,
       doublePayment: paymentOf(STORY.paidTwice),
       inTransitPayment: paymentOf(STORY.inTransit),
