@@ -37,8 +37,6 @@ type Found<T extends LedgerEventType> = Recorded<EventOf<T>> & { readonly leaf: 
 
 export interface Provenance {
   readonly payment: string
-  /** The last ordinal that was looked at. */
-  readonly asOf: number
   readonly order: Found<'PaymentOrdered'>
   readonly release: Found<'PaymentReleased'> | null
   readonly settlement: Found<'PaymentSettled'> | null
@@ -132,7 +130,6 @@ export async function provenanceOf(
   const main = new Set(['PaymentOrdered', 'PaymentReleased', 'PaymentSettled'])
   return {
     payment,
-    asOf,
     order,
     release: ofPayment(all('PaymentReleased'), payment),
     settlement: ofPayment(all('PaymentSettled'), payment),
