@@ -86,21 +86,22 @@ begin
     return;
   end if;
 
-  if first_ordinal <> p_first then
-    outcome := 'elsewhere';
-  elsif exists (select from ledger.event as e where e.id = any (p_id)) then
-    outcome := 'repeat';
-  end if;
-  if outcome is not null then
-    perform ledger.give_back(first_ordinal);
-    return;
-  end if;
+  outcome := case
+    when first_ordinal <> p_first then 'elsewhere'
+    when exists (select from ledger.event as e where e.id = any (p_id)) then 'repeat'
+    when exists (
+      select from (select unnest(p_streams) as stream, unnest(p_expected) as expected) as s
+      where s.expected <> coalesce((select max(e.revision) from ledger.event as e where e.stream = s.stream), -1)
+    ) then 'moved'
+    else 'stored'
+  end;
 
-  outcome := 'stored';
-  if exists (
-    select from (select unnest(p_streams) as stream, unnest(p_expected) as expected) as s
-    where s.expected <> coalesce((select max(e.revision) from ledger.event as e where e.stream = s.stream), -1)
-  ) then
+  if outcome = 'stored' then
+    insert into ledger.event (ordinal, stream, revision, id, recorded_at, bytes, leaf)
+    select generate_series(first_ordinal, first_ordinal + size - 1), unnest(p_stream), unnest(p_revision), unnest(p_id),
+      unnest(p_recorded_at), unnest(p_bytes), unnest(p_leaf);
+  elsif outcome = 'moved' then
+    outcome := 'stored';
     select array_agg(s.n order by s.n), array_agg(s.last order by s.n), array_agg(s.stream)
     into refused, actual, moved
     from (
@@ -121,9 +122,8 @@ begin
       return;
     end if;
   else
-    insert into ledger.event (ordinal, stream, revision, id, recorded_at, bytes, leaf)
-    select generate_series(first_ordinal, first_ordinal + size - 1), unnest(p_stream), unnest(p_revision), unnest(p_id),
-      unnest(p_recorded_at), unnest(p_bytes), unnest(p_leaf);
+    perform ledger.give_back(first_ordinal);
+    return;
   end if;
 
   perform pg_notify('ledger_head', (first_ordinal + stored - 1)::text);

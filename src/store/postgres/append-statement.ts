@@ -1,11 +1,10 @@
 // The one statement that stores events: a call of ledger.append (infra/postgres/0001-ledger.sql).
 import type pg from 'pg'
-import type { StoredEvent } from '../event-log.ts'
 import type { PlacedEvent } from '../placing.ts'
 import { byteaArray, int4Array, textArray, timestamptzArray, uuidArray } from './binary-arrays.ts'
-import { copyRows } from './copy-rows.ts'
-import { EVENT_COLUMNS, eventOf } from './event-rows.ts'
-import { STATEMENT_LIMIT } from './trouble.ts'
+import type { Batch } from './batch.ts'
+import type { Line } from './line.ts'
+import { STATEMENT_LIMIT, connectionTrouble } from './trouble.ts'
 
 /** What the server answered. Only `stored` wrote anything. */
 export type Verdict =
@@ -21,6 +20,28 @@ export interface ToStore {
   readonly events: readonly PlacedEvent[]
   /** The ordinal the first event must get, or null for the next. */
   readonly firstOrdinal: number | null
+}
+
+/**
+ * Sends a batch over a line. When its answer is lost, marks its appends as unsure and gives the connection up, then
+ * throws what the network said.
+ */
+export async function sendBatch(line: Line, { streams, candidates }: Batch): Promise<Verdict> {
+  const client = await line.client()
+  try {
+    return await sendAppend(client, {
+      streams: [...streams.keys()],
+      expected: [...streams.values()].map(({ expected }) => expected),
+      events: candidates.flatMap(({ events }) => events),
+      firstOrdinal: null,
+    })
+  } catch (error) {
+    if (connectionTrouble(error)) {
+      line.drop(client)
+      for (const { waiting } of candidates) waiting.unsure = true
+    }
+    throw error
+  }
 }
 
 /** Sends the statement. `moved` names the streams that were refused, with their last revision in truth. */
@@ -59,13 +80,6 @@ export async function sendAppend(
     case 'elsewhere':
       return { outcome: 'elsewhere', nextOrdinal: Number(row.first_ordinal) }
   }
-}
-
-/** The stored events with these ids, by id. Uses the unique index on id. */
-export async function findByIds(client: pg.ClientBase, ids: readonly string[]): Promise<Map<string, StoredEvent>> {
-  const list = `'{${ids.join(',')}}'::uuid[]`
-  const events = await copyRows(client, `select ${EVENT_COLUMNS} from ledger.event where id = any (${list})`, eventOf)
-  return new Map(events.map((event) => [event.id, event]))
 }
 
 const STATEMENT = 'select * from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9)'

@@ -27,35 +27,39 @@ export interface Candidate {
 }
 
 export interface Batch {
-  readonly recordedAt: string
   /** For each stream what its first candidate expects, and the revision its last one would leave. */
   readonly streams: ReadonlyMap<string, { readonly expected: number; readonly last: number }>
+  readonly ids: ReadonlySet<string>
   readonly candidates: readonly Candidate[]
   readonly rivals: readonly Waiting[]
 }
 
-/** Bounds of one batch: a batch is closed by the append that reaches one of them. */
-export interface BatchBounds {
+/** What a batch may take. */
+export interface Room {
+  /** Events and bytes: the append that reaches one of them closes the batch. */
   readonly events: number
   readonly bytes: number
+  /** Streams of a batch that is on its way: what follows there must wait for its outcome. */
+  readonly busyStreams: ReadonlySet<string>
+  readonly busyIds: ReadonlySet<string>
 }
 
 /**
  * Takes the next batch out of the queue, in order. Rejects appends that can never be stored. An append that repeats an
- * id of the batch stays in the queue: the batch decides what it is.
+ * id of this or a busy batch stays in the queue: that batch decides what it is.
  */
-export function takeBatch(queue: Waiting[], recordedAt: string, bounds: BatchBounds): Batch {
+export function takeBatch(queue: Waiting[], recordedAt: string, room: Room): Batch {
   const streams = new Map<string, { expected: number; last: number }>()
+  const ids = new Set<string>()
   const candidates: Candidate[] = []
   const rivals: Waiting[] = []
   const later: Waiting[] = []
-  const ids = new Set<string>()
   let bytes = 0
-  let taken = 0
+  let seen = 0
   for (const waiting of queue) {
-    if (ids.size >= bounds.events || bytes >= bounds.bytes) break
-    taken++
-    if (waiting.drafts.some(({ id }) => ids.has(id))) {
+    if (ids.size >= room.events || bytes >= room.bytes) break
+    seen++
+    if (room.busyStreams.has(waiting.stream) || waiting.drafts.some(({ id }) => ids.has(id) || room.busyIds.has(id))) {
       later.push(waiting)
       continue
     }
@@ -75,8 +79,8 @@ export function takeBatch(queue: Waiting[], recordedAt: string, bounds: BatchBou
       bytes += event.bytes.length
     }
   }
-  queue.splice(0, taken, ...later)
-  return { recordedAt, streams, candidates, rivals }
+  queue.splice(0, seen, ...later)
+  return { streams, ids, candidates, rivals }
 }
 
 function build(waiting: Waiting, recordedAt: string): PlacedEvent[] | undefined {

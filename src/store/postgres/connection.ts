@@ -13,11 +13,13 @@ export interface Session {
   readonly connection: ConnectionConfig
   /** Statements that each new connection runs first. */
   readonly setup: string
+  /** Sends statements without waiting for the answers to those before; their answers come in order. */
+  readonly pipeline?: boolean
 }
 
 /** Connects once, with the session's setup done. The caller ends the client. Throws what the server or network says. */
-export async function connect({ connection, setup }: Session): Promise<pg.Client> {
-  const client = new pg.Client({ ...connection, ...COMMON })
+export async function connect({ connection, setup, pipeline = false }: Session): Promise<pg.Client> {
+  const client = new pg.Client({ ...connection, ...COMMON, pipeline })
   client.on('error', () => undefined)
   try {
     await client.connect()

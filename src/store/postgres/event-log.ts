@@ -38,11 +38,11 @@ export function postgresEventLog({ pool, session, now, patience = PATIENCE }: Po
       return Number(rows[0]?.last)
     }, patience)
 
-  const writer = openLine(session)
+  const writer = openLine({ ...session, pipeline: true })
   const watch = headWatch(session, lastOrdinal)
   const pages = eventPages(pool, patience)
   const live = eventPages(pool, 0) // a subscriber has its own patience, which ends with its signal
-  const commit = groupCommit({ line: writer, now, patience, onStored: watch.seen })
+  const commit = groupCommit({ line: writer, withIds: pages.withIds, now, patience, onStored: watch.seen })
 
   return {
     async append(stream, expected, drafts) {

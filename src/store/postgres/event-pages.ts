@@ -18,6 +18,8 @@ export interface EventPages {
   ofStream(stream: string, fromRevision: number): AsyncIterable<StoredEvent>
   /** The events at these ordinals. Uses the primary key. */
   at(ordinals: readonly number[]): Promise<readonly StoredEvent[]>
+  /** The events with these ids, in no order. Requires well-formed ids. Uses unique (id). */
+  withIds(ids: readonly string[]): Promise<readonly StoredEvent[]>
 }
 
 /** Reads through a pool, waiting `patience` milliseconds for a server that is away. Throws LogUnavailable. */
@@ -49,6 +51,7 @@ export function eventPages(pool: pg.Pool, patience: number): EventPages {
         return { events, last: events.at(-1)?.revision ?? last, done: events.length < rows }
       }),
     at: (ordinals) => page(`ordinal = any ('{${ordinals.join(',')}}') order by ordinal`),
+    withIds: (ids) => page(`id = any ('{${ids.join(',')}}')`),
   }
 }
 

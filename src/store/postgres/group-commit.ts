@@ -4,13 +4,11 @@
 // When the answer of a batch is lost, the batch is sent again. That is safe, whatever became of the first attempt and
 // whenever it takes effect: ids are unique and revisions are the fence, so of the two attempts one is stored and the
 // other is recognised by its ids.
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
-import type pg from 'pg'
-import { EventLogError, type AppendOutcome } from '../event-log.ts'
+import { EventLogError, type AppendOutcome, type StoredEvent } from '../event-log.ts'
 import { stampAfter } from '../placing.ts'
 import { answerTo, answersOf, type Answers } from './answers.ts'
-import { findByIds, sendAppend, type Verdict } from './append-statement.ts'
-import { takeBatch, type Batch, type BatchBounds, type Waiting } from './batch.ts'
+import { sendBatch } from './append-statement.ts'
+import { takeBatch, type Batch, type Waiting } from './batch.ts'
 import type { Line } from './line.ts'
 import { connectionTrouble, reasonOf } from './trouble.ts'
 
@@ -18,17 +16,25 @@ import { connectionTrouble, reasonOf } from './trouble.ts'
 export const MAX_WAITING = 10_000
 
 /** Events and bytes of one batch: larger ones store hardly more a second and make everybody wait longer. */
-const BOUNDS: BatchBounds = { events: 1_000, bytes: 1_000_000 }
+const MAX_BATCH_EVENTS = 1_000
+const MAX_BATCH_BYTES = 1_000_000
+/**
+ * With as many appends waiting, a second batch is built and sent while the server stores the first. With fewer it pays
+ * to wait and share a commit.
+ */
+const ENOUGH_FOR_TWO = 32
 
 export interface GroupCommit {
-  /** Throws LogUnavailable or OutcomeUnknown when the server was away for too long, and what `takeBatch` refuses. */
+  /** Throws LogUnavailable or OutcomeUnknown when the server was away for too long, and what cannot be stored ever. */
   append(order: Pick<Waiting, 'stream' | 'expected' | 'drafts'>): Promise<AppendOutcome>
   /** Answers what is waiting, then takes nothing more. */
   close(): Promise<void>
 }
 
 interface Parts {
+  /** A line with `pipeline`. */
   readonly line: Line
+  readonly withIds: (ids: readonly string[]) => Promise<readonly StoredEvent[]>
   readonly now: () => Date
   /** How long an append waits for a server that is away, in milliseconds. */
   readonly patience: number
@@ -37,51 +43,73 @@ interface Parts {
 }
 
 /** The queue of one process. */
-export function groupCommit({ line, now, patience, onStored }: Parts): GroupCommit {
+export function groupCommit({ line, withIds, now, patience, onStored }: Parts): GroupCommit {
   const queue: Waiting[] = []
+  const underway = new Set<Batch>()
   let recordedAt = ''
-  let draining: Promise<void> | undefined
+  let pause = 0
+  let scheduled = false
+  const closing = Promise.withResolvers<undefined>()
   let closed = false
 
-  const drain = async () => {
-    let backoff = 0
-    for (;;) {
-      await (backoff > 0 ? pause(backoff) : nextTurn())
-      rejectOverdue(queue, patience)
-      if (queue.length === 0) break
-      backoff = (await storeNext()) ? 0 : Math.min(Math.max(backoff * 2, 20), 1_000)
-    }
-    draining = undefined // here, not in a later turn, in which an append might rely on this drain
+  /** Once for all callers of this turn of the event loop, who share a batch. */
+  const schedule = () => {
+    if (scheduled) return
+    scheduled = true
+    if (pause > 0) setTimeout(pump, pause)
+    else setImmediate(pump)
   }
 
-  /** Stores the next batch and answers its callers. False when the server could not be asked. */
-  const storeNext = async (): Promise<boolean> => {
-    const client = await line.client().catch((error: unknown) => {
-      for (const waiting of queue) waiting.trouble = error
-    })
-    if (client === undefined) return false
+  const pump = () => {
+    scheduled = false
+    rejectOverdue(queue, patience)
+    while (queue.length > 0 && (underway.size === 0 || (underway.size === 1 && queue.length >= ENOUGH_FOR_TWO))) {
+      const batch = nextBatch()
+      if (batch.candidates.length === 0) {
+        if (underway.size === 0) continue // what was first in the queue could never be stored, and is gone
+        break
+      }
+      underway.add(batch)
+      void store(batch).then(() => {
+        underway.delete(batch)
+        schedule()
+      })
+    }
+    if (closed && queue.length === 0 && underway.size === 0) closing.resolve(undefined)
+  }
+
+  const nextBatch = (): Batch => {
     recordedAt = stampAfter(recordedAt, now())
-    const batch = takeBatch(queue, recordedAt, BOUNDS)
+    const waiting = queue.reduce((events, { drafts }) => events + drafts.length, 0)
+    const half = underway.size === 0 && queue.length >= 2 * ENOUGH_FOR_TWO ? Math.ceil(waiting / 2) : waiting
+    return takeBatch(queue, recordedAt, {
+      events: Math.min(half, MAX_BATCH_EVENTS),
+      bytes: MAX_BATCH_BYTES,
+      busyStreams: new Set([...underway].flatMap(({ streams }) => [...streams.keys()])),
+      busyIds: new Set([...underway].flatMap(({ ids }) => [...ids])),
+    })
+  }
+
+  /** Sends a batch and answers its callers; who stays unanswered goes back to the head of the queue. Never rejects. */
+  const store = async (batch: Batch): Promise<void> => {
     const unanswered = new Set([...batch.candidates.map(({ waiting }) => waiting), ...batch.rivals])
     try {
-      if (batch.candidates.length > 0) await settle(client, batch, unanswered)
-      return true
+      await settle(batch, unanswered)
+      pause = 0
     } catch (error) {
       for (const waiting of unanswered) waiting.trouble = error
       if (connectionTrouble(error)) {
-        line.drop(client)
-        return false
+        pause = Math.min(Math.max(pause * 2, 20), 1_000)
+      } else {
+        for (const { waiting } of batch.candidates) if (unanswered.delete(waiting)) waiting.reject(failure(waiting))
       }
-      for (const { waiting } of batch.candidates) if (unanswered.delete(waiting)) waiting.reject(failure(waiting))
-      return true
-    } finally {
-      queue.unshift(...unanswered)
     }
+    queue.unshift(...unanswered)
   }
 
-  /** Sends a batch and answers callers, taking each from `unanswered`; who remains there is to be tried again. */
-  const settle = async (client: pg.Client, batch: Batch, unanswered: Set<Waiting>): Promise<void> => {
-    const verdict = await send(client, batch)
+  /** Answers callers, taking each from `unanswered`. */
+  const settle = async (batch: Batch, unanswered: Set<Waiting>): Promise<void> => {
+    const verdict = await sendBatch(line, batch)
     if (verdict.outcome === 'clock') recordedAt = stampAfter(verdict.headRecordedAt, now())
     const { stored, doubtful } = answersOf(batch, verdict)
     for (const { waiting, events } of stored) {
@@ -90,7 +118,10 @@ export function groupCommit({ line, now, patience, onStored }: Parts): GroupComm
     }
     const last = stored.at(-1)?.events.at(-1)
     if (last !== undefined) onStored(last.ordinal)
-    if (doubtful.length > 0) await settleDoubtful(client, doubtful, unanswered)
+    if (doubtful.length === 0) return
+    const events = await withIds(doubtful.flatMap(({ waiting }) => waiting.drafts.map(({ id }) => id)))
+    const found = new Map(events.map((event) => [event.id, event]))
+    for (const doubt of doubtful) if (answerDoubtful(doubt, found)) unanswered.delete(doubt.waiting)
   }
 
   return {
@@ -101,56 +132,35 @@ export function groupCommit({ line, now, patience, onStored }: Parts): GroupComm
           throw new EventLogError('LogUnavailable', `more than ${MAX_WAITING} appends are waiting`)
         }
         queue.push({ ...order, since: performance.now(), unsure: false, trouble: undefined, resolve, reject })
-        draining ??= drain()
+        if (underway.size === 0 || queue.length >= ENOUGH_FOR_TWO) schedule()
       }),
     async close() {
       closed = true
-      await draining
+      schedule()
+      await closing.promise
     },
   }
 }
 
-async function send(client: pg.Client, { streams, candidates }: Batch): Promise<Verdict> {
+/** Answers a doubtful append. False when it is to be tried again. */
+function answerDoubtful(doubt: Answers['doubtful'][number], found: ReadonlyMap<string, StoredEvent>): boolean {
   try {
-    return await sendAppend(client, {
-      streams: [...streams.keys()],
-      expected: [...streams.values()].map(({ expected }) => expected),
-      events: candidates.flatMap(({ events }) => events),
-      firstOrdinal: null,
-    })
+    const answer = answerTo(doubt, found)
+    if (answer !== undefined) doubt.waiting.resolve(answer)
+    return answer !== undefined
   } catch (error) {
-    if (connectionTrouble(error)) for (const { waiting } of candidates) waiting.unsure = true
-    throw error
-  }
-}
-
-async function settleDoubtful(
-  client: pg.Client,
-  doubtful: Answers['doubtful'],
-  unanswered: Set<Waiting>,
-): Promise<void> {
-  const found = await findByIds(
-    client,
-    doubtful.flatMap(({ waiting }) => waiting.drafts.map(({ id }) => id)),
-  )
-  for (const doubt of doubtful) {
-    try {
-      const answer = answerTo(doubt, found)
-      if (answer === undefined) continue
-      doubt.waiting.resolve(answer)
-    } catch (error) {
-      doubt.waiting.reject(error)
-    }
-    unanswered.delete(doubt.waiting)
+    doubt.waiting.reject(error)
+    return true
   }
 }
 
 function rejectOverdue(queue: Waiting[], patience: number): void {
   const start = performance.now() - patience
-  const overdue = queue.filter(({ since }) => since < start)
-  if (overdue.length === 0) return
-  queue.splice(0, queue.length, ...queue.filter(({ since }) => since >= start))
-  for (const waiting of overdue) waiting.reject(failure(waiting))
+  if (queue.every(({ since }) => since >= start)) return
+  for (const waiting of queue.splice(0)) {
+    if (waiting.since >= start) queue.push(waiting)
+    else waiting.reject(failure(waiting))
+  }
 }
 
 function failure({ stream, unsure, trouble }: Waiting): EventLogError {
