@@ -1,6 +1,6 @@
 // The life of an application, from its own stream until it is presented and from the book afterwards. The outcome that
 // is written back to its stream (`OutcomeNoted`) says nothing new here.
-import type { EventOf, Recorded } from '../../codec/recorded.ts'
+import type { EventOf, LedgerEventType, Recorded } from '../../codec/recorded.ts'
 import { plus, sum, ZERO } from '../../domain/money.ts'
 import { byType, type ByType } from '../by-type.ts'
 import { change, type Change, type CurrentRows, NOTHING, type ReadModel, required } from '../read-model.ts'
@@ -13,7 +13,7 @@ export const applications: ReadModel = {
   tables: [applicationTable],
   reads: ({ event }) => {
     const { application } = event.subjects
-    return application !== undefined && (event.type in firsts || event.type in changes)
+    return application !== undefined && isFollowed(event.type)
       ? [{ table: applicationTable, key: [application] }]
       : NOTHING
   },
@@ -22,12 +22,15 @@ export const applications: ReadModel = {
 
 function fold(entry: Recorded, current: CurrentRows): readonly Change[] {
   const { application } = entry.event.subjects
-  if (application === undefined) return NOTHING
+  if (application === undefined || !isFollowed(entry.event.type)) return NOTHING
   const first = byType(firsts, entry, null, current.get(applicationTable, application))
   if (first !== null) return [change(applicationTable, first)]
-  if (!(entry.event.type in changes)) return NOTHING
   const held = required(current, applicationTable, entry, application)
   return [change(applicationTable, { ...held, ...byType(changes, entry, {}, held) })]
+}
+
+function isFollowed(type: LedgerEventType): boolean {
+  return type in firsts || type in changes
 }
 
 /** What brings a case into the register: its filing, or its presentation when it came without one. */
