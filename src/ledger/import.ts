@@ -36,7 +36,8 @@ export async function importEvents(world: Target, folder: ExportFolder, onProgre
   let contents = 0
   for await (const { bytes, mediaType } of contentsOf(folder)) {
     await world.content.put(bytes, mediaType)
-    onProgress?.({ stage: 'content', done: ++contents, total: manifest.contents })
+    contents++
+    onProgress?.({ stage: 'content', done: contents, total: manifest.contents })
   }
   for await (const batch of batchesOf(folder, present)) {
     await world.log.restore(batch)
