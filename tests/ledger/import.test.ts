@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
+import type { PublishList } from '../../src/domain/book/commands.ts'
 import { day } from '../../src/domain/calendar.ts'
 import { sha256Hex } from '../../src/integrity/merkle.ts'
 import { uuidV5 } from '../../src/integrity/uuid.ts'
@@ -103,10 +104,10 @@ t.test(
     })
     const tenure = { role: 'clerk', validFrom: validAt, validTo: null } as const
     const members = Array.from({ length: 2_000 }, (_, i) => `91350521MA${String(i).padStart(8, '0')}`)
-    const list = {
+    const list: Omit<PublishList, 'list'> = {
       ...{ type: 'publishList', validAt, kind: 'aboveDesignatedEnterprises', documentNumber: '惠工信〔2022〕5号' },
       ...{ validFrom: validAt, validTo: null, members, content: `sha256:${DOCUMENT}` },
-    } as const
+    }
     for (const { mediaType, bytes } of await Array.fromAsync(world.content.all()))
       await large.content.put(bytes, mediaType)
     const outcomes = await Promise.all([
