@@ -69,7 +69,7 @@ t.test('given any history, folded live in any batches, then it equals the rebuil
   const stage = await openStage(t)
   const { db } = stage
   const property = fc.asyncProperty(
-    fc.array(fc.integer({ min: 1, max: 65_535 }), { minLength: 1, maxLength: 60 }),
+    fc.array(fc.integer({ min: 1, max: 65_535 }), { minLength: 1, maxLength: 120, size: 'max' }),
     fc.array(fc.integer({ min: 1, max: 25 }), { minLength: 1, maxLength: 8 }),
     fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
     async (choices, sizes, moments) => {
@@ -92,7 +92,7 @@ t.test('given any history, folded live in any batches, then it equals the rebuil
       const comparisons = await compare(parts)
       if (!areEqual(comparisons)) throw new Error(JSON.stringify(comparisons.filter((table) => table.differing > 0)))
 
-      for (const moment of moments) {
+      for (const moment of [...moments, events.length - 1]) {
         const asOf = moment % events.length
         const until = events.slice(0, asOf + 1)
         for (const line of ['line-a', 'line-b']) {

@@ -5,6 +5,9 @@ import * as make from './event-maker.ts'
 const LINES = ['line-a', 'line-b']
 const ROUND_KINDS = ['list', 'rolling'] as const
 
+/** Few enough that most of them come to their end. */
+const MOST_CASES = 4
+
 interface Progress {
   readonly of: make.Case
   readonly amount: string
@@ -23,7 +26,7 @@ export function randomHistory(choices: readonly number[]): LedgerEvent[] {
   for (let index = 0; index < 3; index++) events.push(make.registered(`ent-${index}`, `第${index}家`))
   const cases: Progress[] = []
   for (const choice of choices) {
-    const known = cases[choice % (cases.length + 1)]
+    const known = cases[choice % MOST_CASES]
     if (known === undefined) cases.push(newCase(cases.length, choice))
     else events.push(...step(known, choice))
   }
