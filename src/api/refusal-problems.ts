@@ -25,6 +25,7 @@ export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>>
   ),
   'list-not-complete': conflict('批次尚有未测算的申报', 'The list still has undecided cases'),
   'list-not-closed': conflict('名单尚未关闭', 'The list is not closed yet'),
+  'calendar-unknown': conflict('工作日历未覆盖该期间', 'The calendar of working days does not reach that far'),
   'notice-not-ended': conflict('公示尚未期满', 'The public notice has not ended'),
   'not-granted': conflict('该拟补助尚未批复', 'The award is not granted yet'),
   'order-above-award': conflict('支付申请超过批复金额', 'The order exceeds the granted award'),

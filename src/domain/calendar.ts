@@ -36,6 +36,8 @@ export function chinaDay(instant: string): DateText {
 
 /** Which days differ from Monday to Friday, as the State Council's yearly notices fix them. */
 export interface WorkCalendar {
+  /** The last day the calendar knows; no period may end after it. Absent: it knows every day. */
+  readonly knownUntil?: DateText
   /** Statutory days off that fall on a weekday, or any day off; weekends need not be listed. */
   isDayOff(on: DateText): boolean
   /** Weekend days that are worked instead (调休). */

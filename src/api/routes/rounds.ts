@@ -97,7 +97,7 @@ export function addRoundCommands(api: Api): void {
     body: { where: text(300).describe('Where it was published') },
     answer: { ...answer, endsOn: date.describe('The last day of the notice') },
     example: { where: '县政府网站', validAt: '2022-07-04' },
-    refusals: ['NOT_FOUND', 'ALREADY_DONE', 'LIST_NOT_CLOSED'],
+    refusals: ['NOT_FOUND', 'ALREADY_DONE', 'LIST_NOT_CLOSED', 'CALENDAR_UNKNOWN'],
     run: async ({ path: { round }, body, validAt, meta, book }) => {
       const outcome = await book.submit({ type: 'publishNotice', round, validAt, ...body }, meta)
       return answered(outcome, ({ events }) => {

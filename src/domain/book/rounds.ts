@@ -103,7 +103,10 @@ export const publishNotice: Decider<PublishNotice> = function* (state, { validAt
   if (round.status === 'noticed') return new Refusal('ALREADY_DONE', { round: roundId })
   if (round.kind === 'list' && round.status !== 'closed') return new Refusal('LIST_NOT_CLOSED', { round: roundId })
   const workingDays = round.noticeWorkingDays
-  const endsOn = endOfWorkingDays(validAt, workingDays, context.calendar)
+  const { calendar } = context
+  const endsOn = endOfWorkingDays(validAt, workingDays, calendar)
+  const { knownUntil } = calendar
+  if (knownUntil !== undefined && endsOn > knownUntil) return new Refusal('CALENDAR_UNKNOWN', { endsOn, knownUntil })
   yield { type: 'NoticePublished', subjects: { round: roundId }, validAt, payload: { workingDays, endsOn, where } }
 }
 
