@@ -29,7 +29,7 @@ export interface TestServer {
 
 /** Starts a server in a folder of its own; both are gone when the file's tests are over. */
 export async function startTestServer(binDir?: string): Promise<TestServer> {
-  const dataDir = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'subsidy-ledger-test-'))
+  const dataDir = temporaryFolder()
   const server = await startEmbedded({ dataDir, ...(binDir === undefined ? {} : { binDir }) })
   t.teardown(async () => {
     const stopped = server.stop()
@@ -107,6 +107,11 @@ export async function asOwner(
   } finally {
     await client.end()
   }
+}
+
+/** An empty folder for a server's data. Who asks for it removes it. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(roomyMemory() ?? tmpdir(), 'subsidy-ledger-test-'))
 }
 
 /** A file system in memory with a gigabyte to spare: there the copies of databases cost no disk. */

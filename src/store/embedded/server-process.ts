@@ -86,7 +86,7 @@ function serverArguments({ cluster, socketDir }: Layout): string[] {
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
-    max_connections: '50',
+    max_connections: '100',
     shared_buffers: '128MB',
     jit: 'off',
     timezone: 'UTC',

@@ -30,9 +30,9 @@ export interface OpenedPostgres {
   readonly eventLog: PostgresEventLog
   readonly contentStore: ContentStore
   readonly keyVault: KeyVault
-  /** For read models: the program's role, which may make schemas of its own. */
+  /** For what lies beside the ledger: read models, snapshots, idempotency keys. As the program's role. */
   readonly pool: pg.Pool
-  /** Answers what is waiting, then ends every connection. */
+  /** Answers what is waiting, then ends every connection. Calling it again changes nothing. */
   close(): Promise<void>
 }
 
@@ -63,15 +63,13 @@ export async function openPostgres({
 
   const pool = openPool(session, POOL_SIZE, log)
   const eventLog = postgresEventLog({ pool, session, now, ...(patience === undefined ? {} : { patience }) })
+  let closing: Promise<void> | undefined
   return {
     eventLog,
     contentStore: postgresContentStore(pool),
     keyVault: postgresKeyVault(pool, masterKey),
     pool,
-    async close() {
-      await eventLog.close()
-      await pool.end()
-    },
+    close: () => (closing ??= eventLog.close().then(() => pool.end())),
   }
 }
 

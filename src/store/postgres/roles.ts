@@ -1,5 +1,5 @@
 // The role the program works as: it reads the ledger and calls its functions. It cannot write, change or delete a row of
-// the schema `ledger`. Beside that schema it may make schemas of its own, for read models.
+// the schema `ledger`. Read models, snapshots and idempotency keys lie in schemas beside it, which it may write.
 import pg from 'pg'
 
 /** The role that is made when the server's own connection does not bring one. */
@@ -48,7 +48,7 @@ export async function grantApp(client: pg.ClientBase, role: string): Promise<voi
      grant usage, create on schema read_model, read_model_next to ${name};
      grant select, insert, update on read_model.checkpoint to ${name};
      do $$ begin
-       execute format('grant connect, create, temporary on database %I to ${name}', current_database());
+       execute format('grant connect, temporary on database %I to ${name}', current_database());
      end $$`,
   )
 }
