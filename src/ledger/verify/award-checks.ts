@@ -6,6 +6,7 @@ import type { AwardRecord, RoundRecord } from '../../domain/book/state.ts'
 import { digestOf } from '../digest.ts'
 import type { Check } from './check.ts'
 import { finding } from './finding.ts'
+import { sameJson } from './same.ts'
 
 /** The closing of a list, and the list as the book knew it. */
 export interface Closed {
@@ -27,7 +28,7 @@ export const listCheck: Check<Closed> = {
       total: round?.total,
       receiptsDigest: digestOf(receipts),
     }
-    if (digestOf(stored) === digestOf(known)) return []
+    if (sameJson(stored, known)) return []
     return [finding('LIST_DIFFERS', recorded, JSON.stringify(known), JSON.stringify(stored))]
   },
   broken: (closed) => [
@@ -51,7 +52,7 @@ export const grantCheck: Check<Granted> = {
     const stored = { amount, receiptHash, line: subjects.budgetLine, application: subjects.application }
     const { status, ...rest } = award ?? { status: 'none' }
     const proposed = Object.fromEntries(Object.keys(stored).map((name) => [name, rest[name as keyof typeof rest]]))
-    if (status === 'proposed' && digestOf(stored) === digestOf(proposed)) return []
+    if (status === 'proposed' && sameJson(stored, proposed)) return []
     return [
       finding('GRANT_DIFFERS', recorded, JSON.stringify({ status: 'proposed', ...proposed }), JSON.stringify(stored)),
     ]

@@ -7,6 +7,7 @@ import { digestOf } from '../digest.ts'
 import { reproduce } from '../reproduce.ts'
 import type { Check } from './check.ts'
 import { finding } from './finding.ts'
+import { sameJson } from './same.ts'
 
 export type Decision = AwardProposed | AwardDeclined
 
@@ -38,7 +39,7 @@ export const sliceCheck: Check<Sliced> = {
   name: 'slice',
   inspect({ recorded, knew }) {
     const { slice } = recorded.event.payload
-    if (digestOf(slice) === digestOf(knew)) return []
+    if (sameJson(slice, knew)) return []
     return [finding('SLICE_DIFFERS', recorded, JSON.stringify(knew), JSON.stringify(slice))]
   },
   broken: ({ recorded, knew }) => [
@@ -64,10 +65,7 @@ export const decisionCheck: Check<Founded> = {
     const again = outcomeAgain(founded)
     if (again instanceof Error) return [finding('DECISION_DIFFERS', recorded, 'a decision', again.message)]
     const stored = outcomeOf(recorded.event)
-    // A decision of the other kind lacks members that this one has.
-    const different = Object.keys(again).filter(
-      (name) => digestOf(again[name] ?? null) !== digestOf(stored[name] ?? null),
-    )
+    const different = Object.keys(again).filter((name) => !sameJson(again[name], stored[name]))
     if (different.length === 0) return []
     const only = (outcome: Outcome) =>
       JSON.stringify(Object.fromEntries(different.map((name) => [name, outcome[name]])))
