@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts'
 import type { OrderClawback, RecordRecovery } from './commands.ts'
 import type { Decider } from './decider.ts'
 import { observed } from './observations.ts'
-import { partiesOf } from './payments.ts'
+import { partiesOf } from './parties.ts'
 import { move } from './postings.ts'
 import type { AwardRecord, PaymentRecord } from './state.ts'
 

@@ -3,7 +3,7 @@
 import { type Money, negated } from '../money.ts'
 import type { Decision } from './decider.ts'
 import type { BankMovementObserved } from './payment-events.ts'
-import type { PaymentParties } from './payments.ts'
+import type { PaymentParties } from './parties.ts'
 import { move, type Posting } from './postings.ts'
 import type { BookState } from './state.ts'
 import type { DateText } from '../calendar.ts'

@@ -7,8 +7,9 @@ import type { OrderPayment, RecordReturn, RecordSettlement, ReleasePayment, SetP
 import type { Decider } from './decider.ts'
 import type { PaymentReturned } from './payment-events.ts'
 import { observed } from './observations.ts'
+import { partiesOf } from './parties.ts'
 import { type Account, move } from './postings.ts'
-import type { AwardRecord, BookState, CaseRecord, LineRecord } from './state.ts'
+import type { AwardRecord, LineRecord } from './state.ts'
 
 /** Puts the account of an enterprise in force; orders that wait for release under the old one are stopped. */
 export const setPayeeAccount: Decider<SetPayeeAccount> = function* (_state, { validAt, enterprise, account }) {
@@ -83,24 +84,4 @@ export const recordReturn: Decider<RecordReturn> = function* (state, command) {
   const payload = { ...parties.cap, by, quota, amount, bankReference, postings: move(amount, 'paid', to) } as const
   yield { type: 'PaymentReturned', subjects: parties.subjects, validAt, payload } satisfies PaymentReturned
   return undefined
-}
-
-/** Whom and what a payment concerns: subjects and cap key of its award. */
-export interface PaymentParties {
-  readonly subjects: {
-    readonly payment: string
-    readonly application: string
-    readonly enterprise: string
-    readonly enterpriseCode: string
-    readonly budgetLine: string
-  }
-  readonly cap: { readonly clause: string; readonly benefitYear: number }
-}
-
-/** The parties of a payment. Requires that the case of the award was presented. */
-export function partiesOf(state: BookState, award: AwardRecord, payment: string): PaymentParties {
-  const { application, line } = award
-  const { enterprise, enterpriseCode, clause, benefitYear } = state.cases.get(application) as CaseRecord
-  const subjects = { payment, application, enterprise, enterpriseCode, budgetLine: line }
-  return { subjects, cap: { clause, benefitYear } }
 }

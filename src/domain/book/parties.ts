@@ -1,0 +1,22 @@
+// Whom and what a payment concerns, found from its award.
+import type { AwardRecord, BookState, CaseRecord } from './state.ts'
+
+/** Subjects and cap key of a payment's award. */
+export interface PaymentParties {
+  readonly subjects: {
+    readonly payment: string
+    readonly application: string
+    readonly enterprise: string
+    readonly enterpriseCode: string
+    readonly budgetLine: string
+  }
+  readonly cap: { readonly clause: string; readonly benefitYear: number }
+}
+
+/** The parties of a payment. Requires that the case of the award was presented. */
+export function partiesOf(state: BookState, award: AwardRecord, payment: string): PaymentParties {
+  const { application, line } = award
+  const { enterprise, enterpriseCode, clause, benefitYear } = state.cases.get(application) as CaseRecord
+  const subjects = { payment, application, enterprise, enterpriseCode, budgetLine: line }
+  return { subjects, cap: { clause, benefitYear } }
+}
