@@ -1,0 +1,46 @@
+// Measures the ledger beside its peers, all of it against one embedded PostgreSQL in one run, and writes RESULTS.md.
+//   npm run bench                  the published sizes
+//   npm run bench -- --quick       small sizes, and nothing is written
+//   npm run bench -- --only=b,c    some parts, and nothing is written
+//   npm run bench -- --data=DIR    the cluster in a new folder below DIR, which must lie on a disk
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { decisions } from './parts/decisions.ts'
+import { checkOnDisk, conditionsOf, load } from './support/conditions.ts'
+import { reportText, type Section, sectionText } from './support/report.ts'
+import { type BenchServer, startServer } from './support/server.ts'
+import { FULL, QUICK, type Sizes } from './support/sizes.ts'
+
+const PARTS: Readonly<Record<string, (server: BenchServer, sizes: Sizes) => Promise<readonly Section[]>>> = {
+  a: async (server, sizes) => [await decisions(server, sizes)],
+}
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: Object.keys(PARTS).join(',') },
+    data: { type: 'string', default: join(import.meta.dirname, '../data') },
+  },
+})
+const sizes = values.quick ? QUICK : FULL
+const server = await startServer(values.data)
+const start = performance.now()
+try {
+  checkOnDisk(server.dataDir)
+  const conditions = await conditionsOf(server, sizes)
+  for (const [name, value] of conditions) console.log(`${name}: ${value}`)
+  const sections: Section[] = []
+  for (const part of values.only.split(',')) {
+    const measured = await PARTS[part]?.(server, sizes)
+    if (measured === undefined) throw new Error(`there is no part ${part}`)
+    for (const section of measured) console.log(sectionText(section))
+    sections.push(...measured)
+  }
+  conditions.push(['load average at the end (1 and 5 minutes)', load()])
+  conditions.push(['the whole run', `${Math.round((performance.now() - start) / 1_000)} s`])
+  const whole = sizes === FULL && sections.length === Object.keys(PARTS).length
+  if (whole) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), reportText(conditions, sections))
+} finally {
+  await server.stop()
+}
