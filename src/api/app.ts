@@ -41,6 +41,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
     parseJsonBody(body),
   )
+  // A client that never reads its answer must not keep the service from stopping.
+  app.addHook('preClose', async () => void setTimeout(() => app.server.closeAllConnections(), limits.drainMs).unref())
   const methods = new RouteMethods()
   app.addHook('onRoute', (route) => methods.add(route))
   answerProblems(app, metrics, (url) => methods.of(url))

@@ -36,8 +36,27 @@ export async function serveOpenApi(app: FastifyInstance): Promise<void> {
       security: [{ key: [] }],
     },
     transform: createJsonSchemaTransform({ skipList: [] }),
-    transformObject: createJsonSchemaTransformObject({}),
+    transformObject: (document) => withoutInputs(shared(document)),
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true })
+  await app.register(fastifySwaggerUi, { routePrefix: '/docs', uiConfig: { validatorUrl: null }, staticCSP: CSP })
+}
+
+/** Everything comes from this host, also where TLS ends before it. */
+const CSP = {
+  'default-src': "'self'",
+  'base-uri': "'self'",
+  'frame-ancestors': "'none'",
+  'img-src': "'self' data:",
+  'object-src': "'none'",
+  'style-src': "'self' 'unsafe-inline'",
+}
+
+const shared = createJsonSchemaTransformObject({})
+
+/** Shared schemas stand in answers only; the copies for requests would name nothing. */
+function withoutInputs(document: ReturnType<typeof shared>): ReturnType<typeof shared> {
+  if (!('components' in document) || document.components.schemas === undefined) return document
+  const schemas = Object.entries(document.components.schemas).filter(([name]) => !name.endsWith('Input'))
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } } as never
 }

@@ -103,7 +103,7 @@ export function addQuery<P extends Shape, Q extends Shape, A extends Shape>(
     const query = request.query as Output<Q> & Output<typeof moment>
     const at = await momentOf(api.deps.readModels, api.world, api.limits, query)
     const answer = await route.run({ ...askedOf<P>(api, request, reply), query, at })
-    return { asOf: at, head: await headOfMoment(api.deps.readModels, api.world, at), ...answer }
+    return { ...answer, asOf: at, head: await headOfMoment(api.deps.readModels, api.world, at) }
   })
 }
 

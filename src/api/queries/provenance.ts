@@ -75,7 +75,7 @@ export function addProvenanceQueries(api: Api): void {
         params: z.strictObject(path),
         querystring: z.strictObject({ asOf: z.string().max(40).optional() }),
         response: {
-          200: z.string().meta({ description: 'text/html' }),
+          200: { description: 'A4, without scripts', content: { 'text/html': { schema: z.string() } } },
           ...problemResponses([...QUERY_PROBLEMS, ...problemsOf(['NOT_FOUND'])]),
         },
       },

@@ -32,7 +32,7 @@ export function addEvaluations({ app, deps, limits, callerOf }: Api): void {
     schema: {
       tags: ['calculator'],
       summary: 'Calculate without writing 测算（不记账）',
-      description: `One request, or an array of at most ${limits.evaluations}; the answers stand in the same order.`,
+      description: `One request, or an array of at most ${limits.evaluations}; the answers stand in the same order. In an array a request that cannot be calculated is answered with its \`errors\`; the others are not held up.`,
       body: z.union([request, z.array(request).min(1).max(limits.evaluations)]),
       response: { 200: z.union([result, z.array(result)]), ...problemResponses(CALCULATOR_PROBLEMS) },
     },
@@ -41,12 +41,18 @@ export function addEvaluations({ app, deps, limits, callerOf }: Api): void {
       const { body } = asked
       return Array.isArray(body)
         ? body.map((one, i) => calculated(one, deps.policies, `/body/${i}`))
-        : calculated(body, deps.policies, '/body')
+        : oneOrProblem(calculated(body, deps.policies, '/body'))
     },
   })
 }
 
-function calculated(given: unknown, policies: readonly PolicyDocument[], place: string): object {
+interface Faulty {
+  readonly id: string | null
+  readonly errors: readonly FieldError[]
+}
+
+/** The answer, or what is wrong with the request. In an array the others are not held up. */
+function calculated(given: unknown, policies: readonly PolicyDocument[], place: string): object | Faulty {
   const calculation = readCalculation(given, policies)
   if (!('problems' in calculation)) return answerOf(calculation, evaluate(calculation.request))
   const errors = calculation.problems.map(({ field, en, zh }): FieldError => ({
@@ -54,5 +60,11 @@ function calculated(given: unknown, policies: readonly PolicyDocument[], place: 
     reason: en,
     reasonZh: zh,
   }))
-  throw new Problem('invalid-body', { errors })
+  const { id } = given as { readonly id?: unknown }
+  return { id: typeof id === 'string' ? id : null, errors }
+}
+
+function oneOrProblem(answer: object | Faulty): object {
+  if ('errors' in answer) throw new Problem('invalid-body', { errors: answer.errors })
+  return answer
 }
