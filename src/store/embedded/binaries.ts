@@ -34,8 +34,8 @@ export function packagedBinaries(): Binaries {
   return binariesIn(join(root, 'native', 'bin'))
 }
 
-/** Re-creates the library links the package lists. Another process may do the same at the same time. */
-function createLinks(root: string): void {
+/** Re-creates the library links a package lists. Another process may do the same at the same time. */
+export function createLinks(root: string): void {
   const list = readFileSync(join(root, 'native', 'pg-symlinks.json'), 'utf8')
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
     const link = join(root, target)

@@ -2,7 +2,7 @@
 // is called nobody: nothing on the machine changes and the files stay root's. Where namespaces are not allowed (many
 // containers), the programs run as the user nobody, who must then own the files.
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process'
-import { lchownSync, lstatSync, readdirSync } from 'node:fs'
+import { chmodSync, lchownSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The uid and gid of the user without rights, on every system. */
@@ -11,7 +11,9 @@ export const NOBODY = 65_534
 export interface Launcher {
   /** Starts a program with a clean environment plus `env`. */
   spawn(program: string, args: readonly string[], options: SpawnOptions): ChildProcess
-  /** Gives a folder with all it holds to the user the programs run as. */
+  /** Lets the user the programs run as pass through a folder of ours, without seeing what is in it. */
+  admit(folder: string): void
+  /** Gives a folder with all it holds to that user. */
   adopt(folder: string): void
 }
 
@@ -33,6 +35,9 @@ function launcher(prefix: readonly string[], owner: number | undefined): Launche
     spawn(program, args, options) {
       const [file, ...rest] = [...prefix, program, ...args] as [string, ...string[]]
       return spawn(file, rest, { ...options, ...identity, env: { ...CLEAN, ...options.env } })
+    },
+    admit(folder) {
+      if (owner === NOBODY) chmodSync(folder, statSync(folder).mode | 0o001)
     },
     adopt(folder) {
       if (owner !== undefined && lstatSync(folder).uid !== owner) giveTo(owner, folder)

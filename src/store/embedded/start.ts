@@ -42,6 +42,7 @@ export async function startEmbedded({
   const binaries = binDir === undefined ? packagedBinaries() : binariesIn(binDir)
   const launcher = chooseLauncher(binaries.postgres)
   const layout = layoutOf(dataDir)
+  launcher.admit(layout.dataDir)
   await initialise(layout, binaries, launcher)
   launcher.adopt(layout.home)
   const secret = readSecret(layout.secret)

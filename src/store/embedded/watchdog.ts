@@ -26,13 +26,17 @@ export function watchOver(pid: number, cluster: string): Watchdog {
 }
 
 /**
- * Reads until the pipe ends, then asks the server for a fast shutdown, and after 30 seconds for an immediate one.
- * The process id counts only while the cluster's postmaster.pid still names it.
+ * Reads until the pipe ends, then asks the server for a fast shutdown, and after 30 seconds for an immediate one. The
+ * process id counts only while its command line names the cluster: ids of dead servers are given to strangers.
  */
 const SCRIPT = `
 trap '' INT TERM HUP QUIT
+serves() {
+  if [ -r "/proc/$1/cmdline" ]; then grep -qF -- "$2" "/proc/$1/cmdline"
+  else ps -o args= -p "$1" | grep -qF -- "$2"
+  fi
+}
 while read -r line; do :; done
-serves() { read -r first < "$2/postmaster.pid" && [ "$first" = "$1" ] && kill -0 "$1"; }
 serves "$1" "$2" && kill -INT "$1"
 left=300
 while serves "$1" "$2" && [ "$left" -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
