@@ -9,7 +9,7 @@ import { BookChecks, missedSnapshot } from './verify/book.ts'
 import { Chain } from './verify/chain.ts'
 import { type CheckCount, Tally } from './verify/check.ts'
 import { Citations } from './verify/contents.ts'
-import type { Finding } from './verify/finding.ts'
+import { type Finding, finding } from './verify/finding.ts'
 import type { ExpectedHead } from './verify/heads.ts'
 import { Versions } from './verify/policies.ts'
 import { snapshotsOf } from './verify/snapshots.ts'
@@ -80,12 +80,22 @@ export async function verifyLedger(
   })
   if (compareReadModels !== undefined) {
     onProgress?.({ stage: 'readModels', done: 0, total: 0 })
-    for (const found of await compareReadModels()) tally.add(found)
-    tally.tested('readModel', 1)
+    await compareWith(tally, compareReadModels)
   }
   const decisions = tally.population('decision')
   const { sound, listed: findings } = tally
   return { sound, events, content, decisions, snapshots: snapshots.size, head, checks: tally.counts(), findings }
+}
+
+/** A damaged ledger may not fold into read models at all: that is a finding too, and loses none of the others. */
+async function compareWith(tally: Tally, compare: () => Promise<readonly Finding[]>): Promise<void> {
+  try {
+    for (const found of await compare()) tally.add(found)
+    tally.tested('readModel', 1)
+  } catch (error) {
+    tally.untested('readModel')
+    tally.add(finding('READ_MODELS_NOT_COMPARED', { subject: 'read models' }, 'a comparison', error))
+  }
 }
 
 /** The one pass over all entries. */

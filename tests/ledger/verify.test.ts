@@ -239,6 +239,15 @@ t.test('given read models that differ, then the rows are named in the report', a
   t.equal((await verifyLedger(world, { compareReadModels: async () => [] })).sound, true)
 })
 
+t.test('given read models that cannot be compared, then that is a finding beside all others', async (t) => {
+  const compareReadModels = () => Promise.reject(new Error('event 92 cannot be folded'))
+  const report = await verifiedWith((events) => rewrite(events, CASE, (e) => (e['payload'] = {})), {
+    compareReadModels,
+  })
+  t.strictSame(named(report), [`NOT_AN_EVENT ${CASE}`, 'READ_MODELS_NOT_COMPARED'])
+  t.match(report.findings[1], { found: 'event 92 cannot be folded' })
+})
+
 t.test('given an aborted signal, then a long verification ends', async (t) => {
   await t.rejects(verifyLedger(world, { signal: AbortSignal.abort(new Error('enough')) }), /enough/)
 })

@@ -135,6 +135,11 @@ export const FINDINGS = {
     en: 'the stored content does not give its digest: it was altered.',
     zh: '所存内容与其摘要不符：内容被改动。',
   },
+  READ_MODELS_NOT_COMPARED: {
+    check: 'readModel',
+    en: 'the read models could not be compared with a fold of the ledger.',
+    zh: '无法将查询表与台账累积的结果比较。',
+  },
   READ_MODEL_DIFFERS: {
     check: 'readModel',
     en: 'the read model is not what a fold of the ledger gives.',
