@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { appends } from './parts/appends.ts'
 import { decisions } from './parts/decisions.ts'
 import { checkOnDisk, conditionsOf, load } from './support/conditions.ts'
 import { reportText, type Section, sectionText } from './support/report.ts'
@@ -14,6 +15,7 @@ import { FULL, QUICK, type Sizes } from './support/sizes.ts'
 
 const PARTS: Readonly<Record<string, (server: BenchServer, sizes: Sizes) => Promise<readonly Section[]>>> = {
   a: async (server, sizes) => [await decisions(server, sizes)],
+  b: async (server, sizes) => [await appends(server, sizes)],
 }
 
 const { values } = parseArgs({
