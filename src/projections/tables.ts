@@ -1,11 +1,11 @@
 // Every table of the read models with the rows it answers with.
-import type { ApplicationRow } from './applications/table.ts'
+import type { ApplicationRow, ApplicationStateRow } from './applications/table.ts'
 import type { BudgetLineRow, BudgetUsageRow } from './budget-usage/table.ts'
 import type { CapUseRow } from './enterprise-caps/table.ts'
 import type { EnterpriseRow } from './enterprises/table.ts'
 import type { HeadRow } from './heads/table.ts'
 import type { LeadRow, RefusalRow } from './leads/table.ts'
-import type { PaymentRow } from './payments/table.ts'
+import type { PaymentRow, PaymentStateRow } from './payments/table.ts'
 import type { PolicyVersionRow } from './policies/table.ts'
 import type { RoundProgressRow, RoundRow } from './rounds/table.ts'
 import type { History } from './table.ts'
@@ -14,6 +14,7 @@ import type { TimelineRow } from './timeline/table.ts'
 /** Table name in camel case → its rows, for Kysely. */
 export interface ReadModelTables {
   application: History<ApplicationRow>
+  applicationState: History<ApplicationStateRow>
   budgetLine: History<BudgetLineRow>
   budgetUsage: History<BudgetUsageRow>
   enterprise: History<EnterpriseRow>
@@ -21,6 +22,7 @@ export interface ReadModelTables {
   head: HeadRow
   lead: LeadRow
   payment: History<PaymentRow>
+  paymentState: History<PaymentStateRow>
   policyVersion: History<PolicyVersionRow>
   refusal: RefusalRow
   round: History<RoundRow>

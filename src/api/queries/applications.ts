@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import { applicationAt, applicationSteps, applicationsAt } from '../../projections/applications/queries.ts'
-import { applicationTable } from '../../projections/applications/table.ts'
+import { applicationStateTable, applicationTable } from '../../projections/applications/table.ts'
 import type { Api } from '../api.ts'
 import { filingAt } from '../filing.ts'
 import { ownApplication } from '../own.ts'
@@ -18,6 +18,7 @@ const STATUSES = [
 ] as const
 const row = z.object({
   ...rowShape(applicationTable),
+  ...rowShape(applicationStateTable),
   enterpriseName: z.string().nullable(),
   sinceOrdinal: z.int().describe('The entry that made it so'),
 })

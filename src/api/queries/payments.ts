@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import { paymentAt, paymentSteps, paymentsAt } from '../../projections/payments/queries.ts'
-import { paymentTable } from '../../projections/payments/table.ts'
+import { paymentStateTable, paymentTable } from '../../projections/payments/table.ts'
 import type { Api } from '../api.ts'
 import { afterOrdinal } from '../paging.ts'
 import { refused } from '../problem.ts'
@@ -12,6 +12,7 @@ import { ledgerId } from '../scalars.ts'
 
 const row = z.object({
   ...rowShape(paymentTable),
+  ...rowShape(paymentStateTable),
   enterpriseName: z.string().nullable(),
   sinceOrdinal: z.int().describe('The entry that made it so'),
 })

@@ -10,10 +10,16 @@ import {
   type PageRequest,
 } from '../storage/as-of-rows.ts'
 import type { ReadModels } from '../storage/database.ts'
-import { type ApplicationRow, type ApplicationStatus, applicationTable } from './table.ts'
+import {
+  type ApplicationRow,
+  type ApplicationStateRow,
+  applicationStateTable,
+  type ApplicationStatus,
+  applicationTable,
+} from './table.ts'
 
 /** A case as it stood, with the enterprise's name of then. */
-export interface ApplicationView extends ApplicationRow {
+export interface ApplicationView extends ApplicationRow, ApplicationStateRow {
   readonly enterpriseName: string | null
   /** The entry that made it so. */
   readonly sinceOrdinal: number
@@ -27,16 +33,14 @@ export interface ApplicationFilter {
   readonly clause?: string
 }
 
-const COLUMNS = columnsFrom('a', applicationTable)
-
-/** A case as of an ordinal. Index: the primary key (application, from_ordinal). */
+/** A case as of an ordinal. Indexes: the primary keys (application, from_ordinal). */
 export function applicationAt(db: ReadModels, application: string, asOf: number): Promise<ApplicationView | undefined> {
   return views(db, asOf).where('a.application', '=', application).executeTakeFirst()
 }
 
 /**
- * A page of the register as of an ordinal, in order of filing.
- * Index: application_by_status, _by_enterprise, _by_round or _by_filed_ordinal, each (…, filed_ordinal, from_ordinal).
+ * A page of the register as of an ordinal, in order of filing. Indexes: application_by_enterprise, _by_round, _by_clause
+ * or _by_filed_ordinal, then the state of each by its primary key; by status application_state_by_status.
  */
 export async function applicationsAt(
   db: ReadModels,
@@ -44,11 +48,15 @@ export async function applicationsAt(
   asOf: number,
   page: PageRequest,
 ): Promise<Page<ApplicationView>> {
+  const { status, ...others } = filter
+  // Both tables have the ordinal; the list is read in the order of the one that the filter is about.
+  const place = status === undefined ? 'a.filedOrdinal' : 's.filedOrdinal'
   const rows = await views(db, asOf)
-    .where(matches('a', { ...filter }))
-    .where('a.filedOrdinal', '>', page.after ?? -1)
-    .where('a.filedOrdinal', '<=', asOf)
-    .orderBy('a.filedOrdinal')
+    .where(matches('s', { status }))
+    .where(matches('a', others))
+    .where(place, '>', page.after ?? -1)
+    .where(place, '<=', asOf)
+    .orderBy(place)
     .limit(fetchLimit(page))
     .execute()
   return pageOf(rows, page, ({ filedOrdinal }) => filedOrdinal)
@@ -66,37 +74,41 @@ export interface ApplicationTotal {
   readonly clawedBack: Money
 }
 
-/** The population behind a list, by status. Index: as applicationsAt; reads every row of the filter once. */
+/** The population behind a list, by status. Indexes: as applicationsAt; reads every row of the filter once. */
 export function applicationTotals(
   db: ReadModels,
   filter: ApplicationFilter,
   asOf: number,
 ): Promise<readonly ApplicationTotal[]> {
+  const { status, ...others } = filter
   return db
     .selectFrom('application as a')
+    .innerJoin('applicationState as s', (join) => join.onRef('s.application', '=', 'a.application'))
     .where(inForce('a', asOf))
-    .where(matches('a', { ...filter }))
+    .where(inForce('s', asOf))
+    .where(matches('s', { status }))
+    .where(matches('a', others))
     .select(({ fn, val }) => {
       const total = (column: AmountColumn) => fn.coalesce(fn.sum<Money>(column), val('0.00')).$castTo<Money>()
       return [
-        'a.status',
+        's.status',
         fn.countAll<number>().as('applications'),
-        total('a.claimed').as('claimed'),
-        total('a.proposed').as('proposed'),
-        total('a.granted').as('granted'),
-        total('a.paid').as('paid'),
-        total('a.returned').as('returned'),
-        total('a.clawedBack').as('clawedBack'),
+        total('s.claimed').as('claimed'),
+        total('s.proposed').as('proposed'),
+        total('s.granted').as('granted'),
+        total('s.paid').as('paid'),
+        total('s.returned').as('returned'),
+        total('s.clawedBack').as('clawedBack'),
       ]
     })
-    .groupBy('a.status')
-    .orderBy('a.status')
+    .groupBy('s.status')
+    .orderBy('s.status')
     .execute()
 }
-type AmountColumn = `a.${'claimed' | 'proposed' | 'granted' | 'paid' | 'returned' | 'clawedBack'}`
+type AmountColumn = `s.${'claimed' | 'proposed' | 'granted' | 'paid' | 'returned' | 'clawedBack'}`
 
 /** What an entry made of a case. */
-export interface ApplicationStep extends ApplicationRow {
+export interface ApplicationStep extends ApplicationStateRow {
   readonly ordinal: number
   readonly type: string
   readonly recordedAt: string
@@ -110,19 +122,30 @@ export function applicationSteps(
   asOf: number,
 ): Promise<readonly ApplicationStep[]> {
   return db
-    .selectFrom('application as a')
-    .innerJoin('timeline as t', 't.ordinal', 'a.fromOrdinal')
-    .select([...COLUMNS, 't.ordinal', 't.type', 't.recordedAt', 't.actor'])
-    .where('a.application', '=', application)
-    .where('a.fromOrdinal', '<=', asOf)
-    .orderBy('a.fromOrdinal')
+    .selectFrom('applicationState as s')
+    .innerJoin('timeline as t', 't.ordinal', 's.fromOrdinal')
+    .select([...columnsFrom('s', applicationStateTable), 't.ordinal', 't.type', 't.recordedAt', 't.actor'])
+    .where('s.application', '=', application)
+    .where('s.fromOrdinal', '<=', asOf)
+    .orderBy('s.fromOrdinal')
     .execute()
 }
+
+const STATE = columnsFrom('s', applicationStateTable).filter(
+  (name) => name !== 's.application' && name !== 's.filedOrdinal',
+)
 
 function views(db: ReadModels, asOf: number) {
   return db
     .selectFrom('application as a')
+    .innerJoin('applicationState as s', (join) => join.onRef('s.application', '=', 'a.application'))
     .leftJoin('enterprise as e', (join) => join.onRef('e.enterprise', '=', 'a.enterprise').on(inForce('e', asOf)))
-    .select([...COLUMNS, 'e.name as enterpriseName', 'a.fromOrdinal as sinceOrdinal'])
+    .select([
+      ...columnsFrom('a', applicationTable),
+      ...STATE,
+      'e.name as enterpriseName',
+      's.fromOrdinal as sinceOrdinal',
+    ])
     .where(inForce('a', asOf))
+    .where(inForce('s', asOf))
 }

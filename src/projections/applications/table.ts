@@ -1,6 +1,42 @@
-// The register of applications (申报): where each case stands and its key figures, a row per change.
+// The register of applications (申报): who asks for what, once a case; and where it stands with its key figures, a row per
+// change. Apart, so that what never changes is stored and indexed once.
 import type { Money } from '../../domain/money.ts'
 import type { Table } from '../table.ts'
+
+/** A case as it entered the register. */
+export interface ApplicationRow {
+  readonly application: string
+  /** The ordinal it entered at: its place in every list, for ever. */
+  readonly filedOrdinal: number
+  readonly enterprise: string
+  readonly enterpriseCode: string
+  readonly policy: string
+  readonly round: string
+  readonly clause: string
+  readonly benefitYear: number
+}
+
+export const applicationTable: Table<ApplicationRow> = {
+  name: 'application',
+  form: 'history',
+  key: ['application'],
+  columns: {
+    application: 'text',
+    filedOrdinal: 'bigint',
+    enterprise: 'text',
+    enterpriseCode: 'text',
+    policy: 'text',
+    round: 'text',
+    clause: 'text',
+    benefitYear: 'integer',
+  },
+  indexes: [
+    { on: ['filedOrdinal'] },
+    { on: ['enterprise', 'filedOrdinal'] },
+    { on: ['round', 'filedOrdinal'] },
+    { on: ['clause', 'filedOrdinal'] },
+  ],
+}
 
 /** filed → accepted → verified → presented → proposed or declined → granted → paid → returned or clawed back. */
 export type ApplicationStatus =
@@ -15,17 +51,12 @@ export type ApplicationStatus =
   | 'returned'
   | 'clawedBack'
 
-export interface ApplicationRow {
+/** Where a case stands. */
+export interface ApplicationStateRow {
   readonly application: string
-  /** The ordinal it entered the register at: its place in every list, for ever. */
+  /** As in the register: lists by status are in order of filing. */
   readonly filedOrdinal: number
   readonly status: ApplicationStatus
-  readonly enterprise: string
-  readonly enterpriseCode: string
-  readonly policy: string
-  readonly round: string
-  readonly clause: string
-  readonly benefitYear: number
   /** Invoice lines, and documents of evidence. */
   readonly items: number
   readonly evidence: number
@@ -48,20 +79,14 @@ export interface ApplicationRow {
   readonly clawedBack: Money
 }
 
-export const applicationTable: Table<ApplicationRow> = {
-  name: 'application',
+export const applicationStateTable: Table<ApplicationStateRow> = {
+  name: 'application_state',
   form: 'history',
   key: ['application'],
   columns: {
     application: 'text',
     filedOrdinal: 'bigint',
     status: 'text',
-    enterprise: 'text',
-    enterpriseCode: 'text',
-    policy: 'text',
-    round: 'text',
-    clause: 'text',
-    benefitYear: 'integer',
     items: 'integer',
     evidence: 'integer',
     claimed: 'money',
@@ -78,10 +103,5 @@ export const applicationTable: Table<ApplicationRow> = {
     clawbackOrdered: 'money',
     clawedBack: 'money',
   },
-  indexes: [
-    { on: ['filedOrdinal', 'fromOrdinal'] },
-    { on: ['status', 'filedOrdinal', 'fromOrdinal'] },
-    { on: ['enterprise', 'filedOrdinal', 'fromOrdinal'] },
-    { on: ['round', 'filedOrdinal', 'fromOrdinal'] },
-  ],
+  indexes: [{ on: ['status', 'filedOrdinal', 'fromOrdinal'] }],
 }

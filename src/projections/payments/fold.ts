@@ -3,50 +3,58 @@ import type { EventOf, Recorded } from '../../codec/recorded.ts'
 import { plus, ZERO } from '../../domain/money.ts'
 import { byType, type ByType } from '../by-type.ts'
 import { change, type Change, type CurrentRows, NOTHING, type ReadModel, required } from '../read-model.ts'
-import { type PaymentRow, paymentTable } from './table.ts'
+import { type PaymentRow, type PaymentStateRow, paymentStateTable, paymentTable } from './table.ts'
 
 /** The register of payments. */
 export const payments: ReadModel = {
   name: 'payments',
-  version: 1,
-  tables: [paymentTable],
+  version: 2,
+  tables: [paymentTable, paymentStateTable],
   reads: ({ event }) => {
     const { payment } = event.subjects
-    return payment !== undefined && (event.type === 'PaymentOrdered' || event.type in changes)
-      ? [{ table: paymentTable, key: [payment] }]
-      : NOTHING
+    if (payment === undefined) return NOTHING
+    const key = [payment]
+    const state = { table: paymentStateTable, key }
+    if (event.type === 'PaymentOrdered') return [{ table: paymentTable, key }, state]
+    return event.type in changes ? [state] : NOTHING
   },
   fold,
 }
 
 function fold(entry: Recorded, current: CurrentRows): readonly Change[] {
   const { event, ordinal } = entry
-  if (event.type === 'PaymentOrdered') return [change(paymentTable, ordered(ordinal, event))]
+  if (event.type === 'PaymentOrdered') return ordered(ordinal, event)
   const { payment } = event.subjects
   if (payment === undefined || !(event.type in changes)) return NOTHING
-  const held = required(current, paymentTable, entry, payment)
-  return [change(paymentTable, { ...held, ...byType(changes, entry, {}, held) })]
+  const held = required(current, paymentStateTable, entry, payment)
+  return [change(paymentStateTable, byType(changes, entry, held, held))]
 }
 
-function ordered(orderedOrdinal: number, { subjects, payload }: EventOf<'PaymentOrdered'>): PaymentRow {
+function ordered(orderedOrdinal: number, { subjects, payload }: EventOf<'PaymentOrdered'>): readonly Change[] {
   const { payment, application, enterprise, enterpriseCode, budgetLine } = subjects
   const { amount, award, clause, benefitYear } = payload
-  return {
-    ...{ payment, orderedOrdinal, status: 'ordered', amount, award, application, enterprise, enterpriseCode },
-    ...{ budgetLine, clause, benefitYear, voucher: null, settledOn: null, bankReference: null },
+  const register: PaymentRow = {
+    ...{ payment, orderedOrdinal, amount, award, application, enterprise, enterpriseCode },
+    ...{ budgetLine, clause, benefitYear },
+  }
+  const state: PaymentStateRow = {
+    ...{ payment, orderedOrdinal, status: 'ordered', voucher: null, settledOn: null, bankReference: null },
     ...{ returnedBy: null, quota: null, returnReference: null, returned: ZERO },
     ...{ clawbackOrdered: ZERO, clawbackReceived: ZERO },
   }
+  return [change(paymentTable, register), change(paymentStateTable, state)]
 }
 
-const changes: ByType<Partial<PaymentRow>, [held: PaymentRow]> = {
-  PaymentReleased: ({ event: { payload } }) => ({ status: 'released', voucher: payload.voucher }),
-  PaymentSettled: ({ event: { payload, validAt } }) => ({
+const changes: ByType<PaymentStateRow, [held: PaymentStateRow]> = {
+  PaymentReleased: ({ event: { payload } }, held) => ({ ...held, status: 'released', voucher: payload.voucher }),
+  PaymentSettled: ({ event: { payload, validAt } }, held) => ({
+    ...held,
     status: 'settled',
     settledOn: validAt,
     bankReference: payload.bankReference,
   }),
   PaymentReturned: ({ event: { payload } }, held) => ({
+    ...held,
     status: 'returned',
     returnedBy: payload.by,
     quota: payload.quota,
@@ -54,9 +62,11 @@ const changes: ByType<Partial<PaymentRow>, [held: PaymentRow]> = {
     returned: plus(held.returned, payload.amount),
   }),
   ClawbackOrdered: ({ event: { payload } }, held) => ({
+    ...held,
     clawbackOrdered: plus(held.clawbackOrdered, payload.amount),
   }),
   ClawbackReceived: ({ event: { payload } }, held) => ({
+    ...held,
     clawbackReceived: plus(held.clawbackReceived, payload.amount),
   }),
 }

@@ -10,10 +10,10 @@ import {
   type PageRequest,
 } from '../storage/as-of-rows.ts'
 import type { ReadModels } from '../storage/database.ts'
-import { type PaymentRow, type PaymentStatus, paymentTable } from './table.ts'
+import { type PaymentRow, type PaymentStateRow, paymentStateTable, type PaymentStatus, paymentTable } from './table.ts'
 
 /** A payment as it stood, with the enterprise's name of then. */
-export interface PaymentView extends PaymentRow {
+export interface PaymentView extends PaymentRow, PaymentStateRow {
   readonly enterpriseName: string | null
   /** The entry that made it so. */
   readonly sinceOrdinal: number
@@ -27,16 +27,15 @@ export interface PaymentFilter {
   readonly budgetLine?: string
 }
 
-const COLUMNS = columnsFrom('p', paymentTable)
-
-/** A payment as of an ordinal. Index: the primary key (payment, from_ordinal). */
+/** A payment as of an ordinal. Indexes: the primary keys (payment, from_ordinal). */
 export function paymentAt(db: ReadModels, payment: string, asOf: number): Promise<PaymentView | undefined> {
   return views(db, asOf).where('p.payment', '=', payment).executeTakeFirst()
 }
 
 /**
- * A page of the register as of an ordinal, in order of the payment orders.
- * Index: payment_by_status, _by_enterprise, _by_application or _by_ordered_ordinal, each (…, ordered_ordinal, …).
+ * A page of the register as of an ordinal, in order of the payment orders. Indexes: payment_by_enterprise,
+ * _by_application, _by_budget_line or _by_ordered_ordinal, then the state of each by its primary key; by status
+ * payment_state_by_status.
  */
 export async function paymentsAt(
   db: ReadModels,
@@ -44,11 +43,15 @@ export async function paymentsAt(
   asOf: number,
   page: PageRequest,
 ): Promise<Page<PaymentView>> {
+  const { status, ...others } = filter
+  // Both tables have the ordinal; the list is read in the order of the one that the filter is about.
+  const place = status === undefined ? 'p.orderedOrdinal' : 's.orderedOrdinal'
   const rows = await views(db, asOf)
-    .where(matches('p', { ...filter }))
-    .where('p.orderedOrdinal', '>', page.after ?? -1)
-    .where('p.orderedOrdinal', '<=', asOf)
-    .orderBy('p.orderedOrdinal')
+    .where(matches('s', { status }))
+    .where(matches('p', others))
+    .where(place, '>', page.after ?? -1)
+    .where(place, '<=', asOf)
+    .orderBy(place)
     .limit(fetchLimit(page))
     .execute()
   return pageOf(rows, page, ({ orderedOrdinal }) => orderedOrdinal)
@@ -64,27 +67,31 @@ export interface PaymentTotal {
   readonly clawbackReceived: Money
 }
 
-/** The population behind a list, by status. Index: as paymentsAt; reads every row of the filter once. */
+/** The population behind a list, by status. Indexes: as paymentsAt; reads every row of the filter once. */
 export function paymentTotals(db: ReadModels, filter: PaymentFilter, asOf: number): Promise<readonly PaymentTotal[]> {
+  const { status, ...others } = filter
   return db
     .selectFrom('payment as p')
+    .innerJoin('paymentState as s', (join) => join.onRef('s.payment', '=', 'p.payment'))
     .where(inForce('p', asOf))
-    .where(matches('p', { ...filter }))
+    .where(inForce('s', asOf))
+    .where(matches('s', { status }))
+    .where(matches('p', others))
     .select(({ fn }) => [
-      'p.status',
+      's.status',
       fn.countAll<number>().as('payments'),
       fn.sum<Money>('p.amount').as('amount'),
-      fn.sum<Money>('p.returned').as('returned'),
-      fn.sum<Money>('p.clawbackOrdered').as('clawbackOrdered'),
-      fn.sum<Money>('p.clawbackReceived').as('clawbackReceived'),
+      fn.sum<Money>('s.returned').as('returned'),
+      fn.sum<Money>('s.clawbackOrdered').as('clawbackOrdered'),
+      fn.sum<Money>('s.clawbackReceived').as('clawbackReceived'),
     ])
-    .groupBy('p.status')
-    .orderBy('p.status')
+    .groupBy('s.status')
+    .orderBy('s.status')
     .execute()
 }
 
 /** What an entry made of a payment. */
-export interface PaymentStep extends PaymentRow {
+export interface PaymentStep extends PaymentStateRow {
   readonly ordinal: number
   readonly type: string
   readonly recordedAt: string
@@ -94,19 +101,23 @@ export interface PaymentStep extends PaymentRow {
 /** Every state a payment went through up to an ordinal. Index: the primary key (payment, from_ordinal). */
 export function paymentSteps(db: ReadModels, payment: string, asOf: number): Promise<readonly PaymentStep[]> {
   return db
-    .selectFrom('payment as p')
-    .innerJoin('timeline as t', 't.ordinal', 'p.fromOrdinal')
-    .select([...COLUMNS, 't.ordinal', 't.type', 't.recordedAt', 't.actor'])
-    .where('p.payment', '=', payment)
-    .where('p.fromOrdinal', '<=', asOf)
-    .orderBy('p.fromOrdinal')
+    .selectFrom('paymentState as s')
+    .innerJoin('timeline as t', 't.ordinal', 's.fromOrdinal')
+    .select([...columnsFrom('s', paymentStateTable), 't.ordinal', 't.type', 't.recordedAt', 't.actor'])
+    .where('s.payment', '=', payment)
+    .where('s.fromOrdinal', '<=', asOf)
+    .orderBy('s.fromOrdinal')
     .execute()
 }
+
+const STATE = columnsFrom('s', paymentStateTable).filter((name) => name !== 's.payment' && name !== 's.orderedOrdinal')
 
 function views(db: ReadModels, asOf: number) {
   return db
     .selectFrom('payment as p')
+    .innerJoin('paymentState as s', (join) => join.onRef('s.payment', '=', 'p.payment'))
     .leftJoin('enterprise as e', (join) => join.onRef('e.enterprise', '=', 'p.enterprise').on(inForce('e', asOf)))
-    .select([...COLUMNS, 'e.name as enterpriseName', 'p.fromOrdinal as sinceOrdinal'])
+    .select([...columnsFrom('p', paymentTable), ...STATE, 'e.name as enterpriseName', 's.fromOrdinal as sinceOrdinal'])
     .where(inForce('p', asOf))
+    .where(inForce('s', asOf))
 }

@@ -1,15 +1,14 @@
-// The register of payments: from the order to the bank's date, what came back, and what was demanded back.
+// The register of payments: who is paid for which award, once a payment; and where it stands, from the order to the
+// bank's date, with what came back and what was demanded back, a row per change.
 import type { DateText } from '../../domain/calendar.ts'
 import type { Money } from '../../domain/money.ts'
 import type { Table } from '../table.ts'
 
-export type PaymentStatus = 'ordered' | 'released' | 'settled' | 'returned'
-
+/** A payment as it was ordered. */
 export interface PaymentRow {
   readonly payment: string
   /** The ordinal of the order: its place in every list, for ever. */
   readonly orderedOrdinal: number
-  readonly status: PaymentStatus
   readonly amount: Money
   readonly award: string
   readonly application: string
@@ -18,6 +17,40 @@ export interface PaymentRow {
   readonly budgetLine: string
   readonly clause: string
   readonly benefitYear: number
+}
+
+export const paymentTable: Table<PaymentRow> = {
+  name: 'payment',
+  form: 'history',
+  key: ['payment'],
+  columns: {
+    payment: 'text',
+    orderedOrdinal: 'bigint',
+    amount: 'money',
+    award: 'text',
+    application: 'text',
+    enterprise: 'text',
+    enterpriseCode: 'text',
+    budgetLine: 'text',
+    clause: 'text',
+    benefitYear: 'integer',
+  },
+  indexes: [
+    { on: ['orderedOrdinal'] },
+    { on: ['enterprise', 'orderedOrdinal'] },
+    { on: ['application', 'orderedOrdinal'] },
+    { on: ['budgetLine', 'orderedOrdinal'] },
+  ],
+}
+
+export type PaymentStatus = 'ordered' | 'released' | 'settled' | 'returned'
+
+/** Where a payment stands. */
+export interface PaymentStateRow {
+  readonly payment: string
+  /** As in the register: lists by status are in order of the payment orders. */
+  readonly orderedOrdinal: number
+  readonly status: PaymentStatus
   readonly voucher: string | null
   /** The bank's date and reference of the settlement. */
   readonly settledOn: DateText | null
@@ -31,22 +64,14 @@ export interface PaymentRow {
   readonly clawbackReceived: Money
 }
 
-export const paymentTable: Table<PaymentRow> = {
-  name: 'payment',
+export const paymentStateTable: Table<PaymentStateRow> = {
+  name: 'payment_state',
   form: 'history',
   key: ['payment'],
   columns: {
     payment: 'text',
     orderedOrdinal: 'bigint',
     status: 'text',
-    amount: 'money',
-    award: 'text',
-    application: 'text',
-    enterprise: 'text',
-    enterpriseCode: 'text',
-    budgetLine: 'text',
-    clause: 'text',
-    benefitYear: 'integer',
     voucher: 'text?',
     settledOn: 'date?',
     bankReference: 'text?',
@@ -57,10 +82,5 @@ export const paymentTable: Table<PaymentRow> = {
     clawbackOrdered: 'money',
     clawbackReceived: 'money',
   },
-  indexes: [
-    { on: ['orderedOrdinal', 'fromOrdinal'] },
-    { on: ['status', 'orderedOrdinal', 'fromOrdinal'] },
-    { on: ['enterprise', 'orderedOrdinal', 'fromOrdinal'] },
-    { on: ['application', 'orderedOrdinal', 'fromOrdinal'] },
-  ],
+  indexes: [{ on: ['status', 'orderedOrdinal', 'fromOrdinal'] }],
 }

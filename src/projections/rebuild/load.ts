@@ -73,6 +73,8 @@ async function indexTable(pool: Pool, table: AnyTable): Promise<void> {
   await withClient(pool, async (client) => {
     await client.query('begin')
     await client.query(`set local maintenance_work_mem = '128MB'`)
+    // A sample of 3,000 rows a table is enough for these queries, and ten times faster than the default.
+    await client.query('set local default_statistics_target = 10')
     for (const statement of createIndexes('read_model_next', table)) await client.query(statement)
     await client.query(`analyze ${tableName('read_model_next', table)}`)
     await client.query('commit')

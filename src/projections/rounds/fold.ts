@@ -34,7 +34,7 @@ function fold(entry: Recorded, current: CurrentRows): readonly Change[] {
   if (event.type === 'ApplicationFiled' && current.get(roundTable, round) === undefined) return NOTHING
   const { kind } = required(current, roundTable, entry, round)
   const held = required(current, roundProgressTable, entry, round)
-  return [change(roundProgressTable, { ...held, ...byType(progress, entry, {}, held, kind) })]
+  return [change(roundProgressTable, byType(progress, entry, held, held, kind))]
 }
 
 function opened(openedOrdinal: number, { subjects, payload }: EventOf<'RoundOpened'>): RoundRow {
@@ -50,24 +50,28 @@ function beginning(round: string): RoundProgressRow {
   return { round, status: 'presenting', ...counts, ...totals, noticeEndsOn: null }
 }
 
-const progress: ByType<Partial<RoundProgressRow>, [held: RoundProgressRow, kind: RoundRow['kind']]> = {
-  ApplicationFiled: (_entry, held) => ({ filed: held.filed + 1 }),
+const progress: ByType<RoundProgressRow, [held: RoundProgressRow, kind: RoundRow['kind']]> = {
+  ApplicationFiled: (_entry, held) => ({ ...held, filed: held.filed + 1 }),
   CasePresented: ({ event: { payload } }, held) => ({
+    ...held,
     presented: held.presented + 1,
     claimedTotal: plus(held.claimedTotal, payload.claimed),
   }),
   AwardProposed: ({ event: { payload } }, held, kind) => ({
+    ...held,
     status: decidedStatus(held, kind),
     proposed: held.proposed + 1,
     proposedTotal: plus(held.proposedTotal, payload.amount),
   }),
-  AwardDeclined: (_entry, held, kind) => ({ status: decidedStatus(held, kind), declined: held.declined + 1 }),
-  ListClosed: () => ({ status: 'closed' }),
+  AwardDeclined: (_entry, held, kind) => ({ ...held, status: decidedStatus(held, kind), declined: held.declined + 1 }),
+  ListClosed: (_entry, held) => ({ ...held, status: 'closed' }),
   NoticePublished: ({ event: { payload } }, held, kind) => ({
+    ...held,
     status: kind === 'list' ? 'noticed' : held.status,
     noticeEndsOn: payload.endsOn,
   }),
   AwardGranted: ({ event: { payload } }, held) => ({
+    ...held,
     granted: held.granted + 1,
     grantedTotal: plus(held.grantedTotal, payload.amount),
   }),
