@@ -4,6 +4,7 @@ import { fastify, type FastifyInstance, type FastifyRequest, LogController } fro
 import { Registry } from 'prom-client'
 import type { Api } from './api.ts'
 import { Books } from './books.ts'
+import { answerBrokenConnection } from './broken-connection.ts'
 import { type Caller, findCaller } from './caller.ts'
 import { type AppDeps, DEFAULT_LIMITS } from './deps.ts'
 import { answerProblems, problemOf, send } from './errors.ts'
@@ -33,6 +34,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     // Ids have at most 64 characters; longer ones get their reason from the schema.
     routerOptions: { maxParamLength: 1_000 },
     forceCloseConnections: 'idle',
+    requestTimeout: limits.requestMs,
+    clientErrorHandler: answerBrokenConnection,
     frameworkErrors: (error, request, reply) => void send(problemOf(error), request, reply),
   })
   app.setValidatorCompiler(validatorCompiler)

@@ -19,6 +19,8 @@ export interface Limits {
   readonly waitMs: number
   /** Ordinals the read models may lie behind before the service calls itself not ready. */
   readonly readyLag: number
+  /** Milliseconds in which a request must have arrived. */
+  readonly requestMs: number
   /** Milliseconds that running requests have to end when the server closes. */
   readonly drainMs: number
 }
@@ -29,6 +31,7 @@ export const DEFAULT_LIMITS: Limits = {
   evaluations: 1_000,
   waitMs: 5_000,
   readyLag: 10_000,
+  requestMs: 120_000,
   drainMs: 5_000,
 }
 

@@ -34,6 +34,27 @@ const HTTP_PROBLEMS = {
     detail: '各参数的问题见 errors。',
     detailEn: 'See errors for each parameter.',
   },
+  'malformed-http': {
+    status: 400,
+    title: '请求不是合法的 HTTP 报文',
+    titleEn: 'The request is not HTTP',
+    detail: '请按 RFC 9112 发送请求。',
+    detailEn: 'Send the request as RFC 9112 says.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: '请求未在时限内发送完毕',
+    titleEn: 'The request did not arrive in time',
+    detail: '请重新发送。',
+    detailEn: 'Send it again.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: '请求头过大',
+    titleEn: 'The headers are too large',
+    detail: '请减少请求头。',
+    detailEn: 'Send fewer or shorter headers.',
+  },
   'idempotency-key-reused': {
     status: 409,
     title: 'Idempotency-Key 已用于另一请求',

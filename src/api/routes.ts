@@ -3,6 +3,7 @@ import type { Api } from './api.ts'
 import { addApplicationQueries } from './queries/applications.ts'
 import { addBudgetLineQueries } from './queries/budget-lines.ts'
 import { addEnterpriseQueries } from './queries/enterprises.ts'
+import { addEvidenceQuery } from './queries/evidence.ts'
 import { addHeadQuery } from './queries/head.ts'
 import { addLeadQueries } from './queries/leads.ts'
 import { addPaymentQueries } from './queries/payments.ts'
@@ -38,6 +39,7 @@ export function addRoutes(api: Api): void {
   addRoundQueries(api)
   addEnterpriseQueries(api)
   addApplicationQueries(api)
+  addEvidenceQuery(api)
   addPaymentQueries(api)
   addProvenanceQueries(api)
   addTimelineQueries(api)

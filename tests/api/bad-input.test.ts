@@ -1,5 +1,6 @@
 // Bad input, item by item: each answers a problem with the field and the reason in both languages, never a 500, and the
 // ledger stands where it stood; where a rule forbade what an entitled person asked, exactly one entry says so.
+import { connect } from 'node:net'
 import t, { type Test } from 'tap'
 import { day } from '../../src/domain/calendar.ts'
 import { uuidV5 } from '../../src/integrity/uuid.ts'
@@ -232,6 +233,22 @@ void t.test('given a running round with one granted case', async (t) => {
       '/query/limit',
     ])
     t.match(await refusedWithoutTrace(t, get('/v1/payments/pay-unknown')), [404, 'not-found'])
+  })
+
+  t.test('when what arrives is no HTTP, then it is a problem too', async (t) => {
+    const { hostname, port } = new URL(api.url)
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => socket.write('惠安\r\n\r\n'))
+      let text = ''
+      socket
+        .on('data', (chunk) => (text += chunk.toString('utf8')))
+        .on('end', () => resolve(text))
+        .on('error', reject)
+    })
+    t.match(answer, /^HTTP\/1\.1 400 /)
+    t.match(JSON.parse(answer.slice(answer.indexOf('{'))), { type: 'urn:subsidy-ledger:problem:malformed-http' })
+    const large = await get(`/v1/payments?status=${'x'.repeat(20_000)}`)
+    t.match(large, { status: 431, body: { type: 'urn:subsidy-ledger:problem:headers-too-large' } })
   })
 
   t.test('when the idempotency key is missing or malformed', async (t) => {

@@ -83,6 +83,33 @@ void t.test('given a bureau with a key per role, when one case runs through, the
     t.match(body.steps[0], { type: 'ApplicationFiled', actor: 'person-clerk', status: 'filed' })
   })
 
+  t.test('then the document is there to the byte, for those who decide or audit', async (t) => {
+    const { evidence } = (await get(`/v1/applications/${application}?${now}`)).body
+    const path = `/v1/applications/${application}/evidence/${evidence[0].evidence}`
+    const { status, headers, body } = await get(path, 'decider')
+    t.equal(status, 200)
+    t.equal(body, '发票')
+    t.equal(headers.get('content-type'), 'text/plain')
+    t.match(headers.get('content-disposition'), /^attachment; filename\*=UTF-8''%E5%8F%91%E7%A5%A8\.txt$/)
+    const digest = createHash('sha256').update('发票', 'utf8').digest()
+    t.equal(headers.get('repr-digest'), `sha-256=:${digest.toString('base64')}:`)
+    t.equal(evidence[0].content, `sha256:${digest.toString('hex')}`)
+    t.equal((await get(path, 'treasurer')).status, 403)
+    t.equal((await get(`${path.slice(0, -1)}0`, 'auditor')).status, 404)
+  })
+
+  t.test('then the payment leads back to the sentence of the law, as JSON and as a page', async (t) => {
+    const { body } = await get(`/v1/payments/${payment}/provenance?asOf=${recovered.ordinal}`)
+    t.same(body.reproduction.differences, [], 'the decision reproduces to the byte')
+    t.equal(body.reproduction.evaluation.trace.at(-1).after, '169500.00')
+    t.match(body, { asOf: { ordinal: recovered.ordinal }, order: { event: { payload: { amount: '169500.00' } } } })
+    const page = await fetch(`${api.url}/v1/payments/${payment}/provenance.html`, {
+      headers: { authorization: `Basic ${Buffer.from(`auditor:${api.keys.auditor}`).toString('base64')}` },
+    })
+    t.match(page.headers.get('content-type'), /^text\/html/)
+    t.match(await page.text(), /169,500\.00/)
+  })
+
   t.test('then names of persons are for those whose work needs them, until their key is destroyed', async (t) => {
     const path = `/v1/enterprises/${enterprise}`
     const open = { legalRepresentative: { text: '张三', state: 'open' }, contact: { text: null, state: 'notGiven' } }

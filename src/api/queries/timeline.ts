@@ -1,9 +1,15 @@
 // What concerns a subject, and the exact bytes behind an ordinal.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
-import { TIMELINE_SUBJECTS, type TimelineSubject, timelineTable } from '../../projections/timeline/table.ts'
+import {
+  TIMELINE_SUBJECTS,
+  type TimelineRow,
+  type TimelineSubject,
+  timelineTable,
+} from '../../projections/timeline/table.ts'
 import { timelineOf } from '../../projections/timeline/queries.ts'
 import type { Api } from '../api.ts'
+import type { Caller } from '../caller.ts'
 import { ownApplication, ownEnterprise, ownStream } from '../own.ts'
 import { afterOrdinal } from '../paging.ts'
 import { refused } from '../problem.ts'
@@ -32,16 +38,12 @@ export function addTimelineQueries(api: Api): void {
     refusals: ['NOT_FOUND'],
     run: async ({ db, query, at, caller, after, limit }) => {
       const [, subject = '', id = ''] = SUBJECT.exec(query.subject) ?? []
-      if (subject === 'application') await ownApplication(world, caller.jurisdiction, id)
-      if (subject === 'enterprise') await ownEnterprise(world, caller.jurisdiction, id)
+      await ownSubject(api, caller, subject as TimelineSubject, id)
       const page = await timelineOf(db, subject as TimelineSubject, id, at.ordinal, {
         after: afterOrdinal(after),
         limit,
       })
-      return {
-        ...page,
-        rows: page.rows.filter(({ stream }) => !stream.startsWith('book-') || stream === caller.book.stream),
-      }
+      return { ...page, rows: page.rows.filter((row) => isOwn(caller, row)) }
     },
   })
 
@@ -73,4 +75,34 @@ export function addTimelineQueries(api: Api): void {
       return { ordinal, leaf: stored.leaf.toString('hex'), bytes, event }
     },
   })
+}
+
+async function ownSubject({ world }: Api, caller: Caller, subject: TimelineSubject, id: string): Promise<void> {
+  const { jurisdiction, book } = caller
+  const { rounds, lines, payments } = book.state
+  switch (subject) {
+    case 'application':
+      return ownApplication(world, jurisdiction, id)
+    case 'enterprise':
+      return ownEnterprise(world, jurisdiction, id)
+    case 'round':
+      return known(rounds.has(id), subject, id)
+    case 'budgetLine':
+      return known(lines.has(id), subject, id)
+    case 'payment':
+      return known(payments.has(id), subject, id)
+    // Books may share a policy; each sees its own entries.
+    case 'policy':
+      return
+  }
+}
+
+function known(found: boolean, subject: TimelineSubject, id: string): void {
+  if (!found) throw refused(new Refusal('NOT_FOUND', { [subject]: id }))
+}
+
+/** An entry of the caller's book, or of an application or enterprise of its own. */
+function isOwn({ book }: Caller, { stream, round }: TimelineRow): boolean {
+  if (stream.startsWith('book-')) return stream === book.stream
+  return round === null || book.state.rounds.has(round)
 }

@@ -1,0 +1,58 @@
+// Documents of evidence as they were attached: exact bytes, never run by a browser.
+import * as z from 'zod'
+import type { Role } from '../../domain/book/roles.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { type Digest } from '../../store/content-store.ts'
+import type { Api } from '../api.ts'
+import { problemResponses, problemsOf, QUERY_PROBLEMS } from '../documentation.ts'
+import { filingAt } from '../filing.ts'
+import { ownApplication } from '../own.ts'
+import { refused } from '../problem.ts'
+import { ledgerId } from '../scalars.ts'
+
+/** Documents may hold data of persons. */
+const SEES_EVIDENCE: ReadonlySet<Role> = new Set(['clerk', 'verifier', 'decider', 'auditor'])
+
+const path = { application: ledgerId, evidence: ledgerId }
+
+/** Adds the address of a document. */
+export function addEvidenceQuery({ app, world, callerOf }: Api): void {
+  app.get(
+    '/v1/applications/:application/evidence/:evidence',
+    {
+      schema: {
+        tags: ['applications'],
+        summary: 'A document of evidence 佐证材料原件',
+        description: `For the roles ${[...SEES_EVIDENCE].join(', ')}. \`Repr-Digest\` is the SHA-256 that the entry names.`,
+        security: [{ key: [] }, { browser: [] }],
+        params: z.strictObject(path),
+        querystring: z.strictObject({}),
+        response: {
+          200: { description: 'The exact bytes', content: { 'application/octet-stream': { schema: z.string() } } },
+          ...problemResponses([...QUERY_PROBLEMS, ...problemsOf(['FORBIDDEN', 'NOT_FOUND'])]),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { jurisdiction, requester, roles } = callerOf(request)
+      const { application, evidence } = request.params as { application: string; evidence: string }
+      if (![...roles].some((role) => SEES_EVIDENCE.has(role))) {
+        throw refused(new Refusal('FORBIDDEN', { person: requester.person, request: 'readEvidence' }))
+      }
+      await ownApplication(world, jurisdiction, application)
+      const filing = await filingAt(world, application, Number.MAX_SAFE_INTEGER)
+      const attached = filing?.evidence.find((one) => one.evidence === evidence)
+      if (attached === undefined) throw refused(new Refusal('NOT_FOUND', { application, evidence }))
+      const stored = await world.content.get(attached.content as Digest)
+      if (stored === undefined) throw new Error(`content ${attached.content} of ${evidence} is not in the store`)
+      return reply
+        .type(attached.mediaType)
+        .headers({
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(attached.name)}`,
+          'content-security-policy': "sandbox; default-src 'none'",
+          'repr-digest': `sha-256=:${Buffer.from(attached.content.slice('sha256:'.length), 'hex').toString('base64')}:`,
+        })
+        .send(stored.bytes)
+    },
+  )
+}
