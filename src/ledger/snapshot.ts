@@ -6,7 +6,7 @@ import { sha256Hex } from '../integrity/merkle.ts'
 import type { DerivedStore } from '../store/derived-store.ts'
 
 /** Changes whenever the state or its fold changes shape. */
-export const FOLD_VERSION = 'book/1'
+export const FOLD_VERSION = 'book/2'
 
 /** The state's tables as JSON bytes, the same for equal states whatever their history of insertion. */
 export function snapshotBytes(state: BookState): Buffer {

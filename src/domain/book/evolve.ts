@@ -1,5 +1,5 @@
 // The fold: one entry changes the state. It checks nothing that a decider decides; it trusts what is stored.
-import { type Money, minus, plus } from '../money.ts'
+import { type Money, minus, negated, plus } from '../money.ts'
 import type { BookEvent } from './events.ts'
 import { NO_BALANCES, post, type Posting } from './postings.ts'
 import { advance, type BookState, capKey, type CaseRecord, noUse, type PaymentRecord } from './state.ts'
@@ -141,7 +141,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const { amount, bankReference, clause, benefitYear } = payload
       update(state.payments, subjects.payment, () => ({ status: 'settled' as const, bankReference }))
       state.bankReferences.set(bankReference, subjects.payment)
-      useCap(state, subjects.enterprise, clause, benefitYear, 'reserved', negative(amount))
+      useCap(state, subjects.enterprise, clause, benefitYear, 'reserved', negated(amount))
       useCap(state, subjects.enterprise, clause, benefitYear, 'used', amount)
       return postTo(state, subjects.budgetLine, payload.postings)
     }
@@ -150,7 +150,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const payment = state.payments.get(subjects.payment) as PaymentRecord
       update(state.payments, subjects.payment, () => ({ status: 'returned' as const }))
       state.bankReferences.set(bankReference, subjects.payment)
-      useCap(state, subjects.enterprise, clause, benefitYear, 'used', negative(amount))
+      useCap(state, subjects.enterprise, clause, benefitYear, 'used', negated(amount))
       if (payload.by === 'bank' && payload.quota === 'restored') {
         update(state.awards, payment.award, (held) => ({ ordered: minus(held.ordered, amount) }))
         useCap(state, subjects.enterprise, clause, benefitYear, 'reserved', amount)
@@ -176,7 +176,8 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const { clawback, amount, clause, benefitYear, bankReference } = payload
       update(state.clawbacks, clawback, (held) => ({ received: plus(held.received, amount) }))
       state.bankReferences.set(bankReference, subjects.payment)
-      useCap(state, subjects.enterprise, clause, benefitYear, 'used', negative(amount))
+      useCap(state, subjects.enterprise, clause, benefitYear, 'used', negated(amount))
+      useCap(state, subjects.enterprise, clause, benefitYear, 'recovered', amount)
       return postTo(state, subjects.budgetLine, payload.postings)
     }
     case 'LeadRaised':
@@ -207,7 +208,7 @@ function useCap(
   enterprise: string,
   clause: string,
   benefitYear: number,
-  part: 'used' | 'reserved',
+  part: 'used' | 'reserved' | 'recovered',
   amount: Money,
 ): void {
   const key = capKey(enterprise, clause)
@@ -218,8 +219,4 @@ function useCap(
     key,
     [...years.filter((use) => use.year !== benefitYear), after].sort((a, b) => a.year - b.year),
   )
-}
-
-function negative(amount: Money): Money {
-  return minus('0.00' as Money, amount)
 }

@@ -102,8 +102,12 @@ export interface ClawbackRecord {
 /** Cap use of an enterprise under a clause in one benefit year. */
 export interface CapUse {
   readonly year: number
+  /** Settled and not come back. */
   readonly used: Money
+  /** Proposed or granted and not settled yet. */
   readonly reserved: Money
+  /** Received on clawbacks, and taken off `used` already. */
+  readonly recovered: Money
 }
 export interface PayeeRecord {
   readonly account: PayeeAccount
@@ -173,7 +177,7 @@ export function capKey(enterprise: string, clause: string): string {
 
 /** A year of a cap in which nothing is used. */
 export function noUse(year: number): CapUse {
-  return { year, used: ZERO, reserved: ZERO }
+  return { year, used: ZERO, reserved: ZERO, recovered: ZERO }
 }
 
 /** Changes the revision so that a rollback restores it. */

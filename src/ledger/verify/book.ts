@@ -1,9 +1,10 @@
 // One book, folded from the start beside the entries as they pass: before an entry is folded, what it says is held against
 // what the book knew; after the last one, the budget lines against the sums of their postings.
 import type { Recorded } from '../../codec/recorded.ts'
-import { receiptsInOrder, sliceFor } from '../../domain/book/cases.ts'
+import { receiptsInOrder } from '../../domain/book/cases.ts'
 import type { AwardGranted, BookEvent, CasePresented, ListClosed, RoundOpened } from '../../domain/book/events.ts'
 import { evolve, type Place } from '../../domain/book/evolve.ts'
+import { sliceFor } from '../../domain/book/slice.ts'
 import { type BookState, emptyBook } from '../../domain/book/state.ts'
 import { ENGINE_VERSION } from '../../domain/policy/evaluate.ts'
 import type { DerivedValue } from '../../store/derived-store.ts'

@@ -1,0 +1,281 @@
+// Who comes first when money is short: the largest first, equals by a recorded order, never who came first.
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import t from 'tap'
+import type { TieBreak } from '../../../src/domain/book/commands.ts'
+import type { Answer, Desk } from './desk.ts'
+import { call, openLine, present, presentation, readyBook, ROUND, standing } from './steps.ts'
+
+const MINUTES = '惠工信会纪〔2022〕9号'
+
+/** Decides the next `limit` by rank. */
+function ask(desk: Desk, limit = 200, tieBreak: TieBreak | null = null, round = ROUND): Answer {
+  return desk.ask({ type: 'decideCases', round, application: null, limit, tieBreak })
+}
+
+function minutes(...numbers: readonly number[]): TieBreak {
+  return { order: numbers.map((number) => `app-${number}`), documentNumber: MINUTES }
+}
+
+/** Application and amount, or the first reason of a declined one, in the order of the book. */
+function outcomes(events: Answer['events']): string[] {
+  return events.flatMap(({ type, subjects, payload }) => {
+    if (type === 'AwardProposed') return [`${subjects.application} ${payload.amount}`]
+    if (type === 'AwardDeclined') return [`${subjects.application} ${payload.reasons[0]?.code}`]
+    return []
+  })
+}
+
+t.test('given cases presented in any order, when decided, then the largest invoice total comes first', async (t) => {
+  const desk = readyBook('250000.00')
+  present(desk, 1, { gross: '1000000.00' })
+  present(desk, 2, { gross: '3000000.00' })
+  present(desk, 3, { gross: '2000000.00' })
+  // 5%: 150,000.00, then 100,000.00, and nothing is left of 250,000.00 for the 50,000.00 of the first that came
+  t.strictSame(outcomes(ask(desk).events), ['app-2 150000.00', 'app-3 100000.00', 'app-1 BUDGET_EXHAUSTED'])
+})
+
+t.test('given a round that ranks by investment, when decided, then that fact ranks', async (t) => {
+  const desk = readyBook()
+  desk.must(call('round-invested', 'list', { rankedBy: 'equipmentInvestment' }))
+  present(desk, 1, { round: 'round-invested', gross: '3000000.00', investment: '600000.00' })
+  present(desk, 2, { round: 'round-invested', gross: '2000000.00', investment: '900000.00' })
+  const decided = ask(desk, 200, null, 'round-invested').events
+  t.strictSame(outcomes(decided), ['app-2 100000.00', 'app-1 150000.00'])
+})
+
+t.test('given ranks that read as text in another order than as numbers, then they rank as numbers', async (t) => {
+  const desk = readyBook()
+  present(desk, 1, { gross: '900000.00' })
+  present(desk, 2, { gross: '10000000.00' })
+  t.strictSame(outcomes(ask(desk).events), ['app-2 500000.00', 'app-1 45000.00'])
+})
+
+t.test('given equals that all fit to the fen, when decided, then nobody has to choose', async (t) => {
+  const desk = readyBook('200000.00')
+  for (const number of [2, 1]) present(desk, number, { gross: '2000000.00' })
+  // 100,000.00 each
+  t.strictSame(outcomes(ask(desk).events), ['app-1 100000.00', 'app-2 100000.00'])
+})
+
+t.test('given equals and one fen less than they need, when decided without minutes, then refused', async (t) => {
+  const desk = readyBook('199999.99')
+  for (const number of [1, 2]) present(desk, number, { gross: '2000000.00' })
+  const { events, refusal } = ask(desk)
+  t.match(refusal, { code: 'TIE_DECISION_REQUIRED', detail: { round: ROUND, tied: 2, applications: 'app-1, app-2' } })
+  t.equal(events.length, 1)
+  t.match(events[0], { type: 'RequestRefused', subjects: { round: ROUND } })
+  t.strictSame(standing(desk), { available: '199999.99' }, 'no money moved')
+})
+
+t.test('given equals and one fen less, when decided with minutes, then in the order of the minutes', async (t) => {
+  const desk = readyBook('199999.99')
+  for (const number of [1, 2]) present(desk, number, { gross: '2000000.00' })
+  t.strictSame(outcomes(ask(desk, 200, minutes(2, 1)).events), ['app-2 100000.00', 'app-1 99999.99'])
+})
+
+t.test('given minutes that leave out one of the equals, when decided, then refused for that one', async (t) => {
+  const desk = readyBook('250000.00')
+  for (const number of [1, 2, 3]) present(desk, number, { gross: '2000000.00' })
+  t.match(ask(desk, 200, minutes(3, 1)).refusal?.detail, { tied: 1, applications: 'app-2' })
+})
+
+t.test('given minutes that name another rank, when decided, then the rank still comes first', async (t) => {
+  const desk = readyBook('250000.00')
+  present(desk, 1, { gross: '1000000.00' })
+  present(desk, 2, { gross: '4000000.00' })
+  // 200,000.00, then 50,000.00
+  t.strictSame(outcomes(ask(desk, 200, minutes(1, 2)).events), ['app-2 200000.00', 'app-1 50000.00'])
+})
+
+t.test('given equals behind the end of the money, when decided, then nobody has to choose', async (t) => {
+  const desk = readyBook('150000.00')
+  present(desk, 1, { gross: '3000000.00' })
+  for (const number of [2, 3]) present(desk, number, { gross: '2000000.00' })
+  const nothing = ['app-2 BUDGET_EXHAUSTED', 'app-3 BUDGET_EXHAUSTED']
+  t.strictSame(outcomes(ask(desk).events), ['app-1 150000.00', ...nothing])
+})
+
+t.test('given more than ten equals at the end, when refused, then ten are named and all are counted', async (t) => {
+  const desk = readyBook('100000.00')
+  for (let number = 10; number < 22; number++) present(desk, number)
+  const { detail } = ask(desk).refusal ?? {}
+  t.equal(detail?.['tied'], 12)
+  t.equal(String(detail?.['applications']).split(', ').length, 10)
+})
+
+t.test('given equals of whom one gets nothing in any order, when the money ends, then no minutes', async (t) => {
+  const desk = readyBook('60000.00')
+  // Both rank with 2,000,000.00; the second is not above the designated size.
+  present(desk, 1)
+  present(desk, 2, { enterprise: 'ent-100' })
+  t.strictSame(outcomes(ask(desk).events), ['app-1 60000.00', 'app-2 NOT_ELIGIBLE_PARTY'])
+})
+
+t.test('given two cases of one enterprise above, when its cap ends, then equals below still fit', async (t) => {
+  // 800,000.00 for ent-1, then 200,000.00 of the 500,000.00 of its second case; then twice 200,000.00
+  const desk = readyBook('1400000.00')
+  present(desk, 1, { gross: '16000000.00' })
+  present(desk, 2, { gross: '10000000.00', enterprise: 'ent-1' })
+  for (const number of [3, 4]) present(desk, number, { gross: '4000000.00' })
+  const all = ['app-1 800000.00', 'app-2 200000.00', 'app-3 200000.00', 'app-4 200000.00']
+  t.strictSame(outcomes(ask(desk).events), all)
+})
+
+t.test('given all or nothing, when a case is passed over, then equals below need minutes for the rest', async (t) => {
+  // 900,000.00, then 500,000.00 which 180,000.00 do not cover, then twice 100,000.00 for 180,000.00
+  const desk = readyBook('1080000.00', { R16: 'allOrNothing' })
+  present(desk, 1, { gross: '18000000.00' })
+  present(desk, 2, { gross: '10000000.00' })
+  for (const number of [3, 4]) present(desk, number)
+  t.match(ask(desk).refusal, { code: 'TIE_DECISION_REQUIRED', detail: { applications: 'app-3, app-4' } })
+  const passedOver = ['app-1 900000.00', 'app-2 BUDGET_EXHAUSTED', 'app-4 100000.00', 'app-3 BUDGET_EXHAUSTED']
+  t.strictSame(outcomes(ask(desk, 200, minutes(4, 3)).events), passedOver)
+})
+
+t.test('given all or nothing, when no equal can be covered, then nobody has to choose', async (t) => {
+  const desk = readyBook('99999.99', { R16: 'allOrNothing' })
+  for (const number of [1, 2]) present(desk, number)
+  t.strictSame(outcomes(ask(desk).events), ['app-1 BUDGET_EXHAUSTED', 'app-2 BUDGET_EXHAUSTED'])
+})
+
+t.test('given 201 cases, when asked for more than 200, then 200 are decided', async (t) => {
+  const desk = readyBook()
+  for (let number = 1; number <= 201; number++) desk.must(presentation(number, { enterprise: 'ent-1' }))
+  t.equal(ask(desk, 1_000).events.length, 200)
+  t.equal(ask(desk, 1_000).events.length, 1)
+})
+
+// ---- properties ----------------------------------------------------------------------------------------------------
+
+interface Plan {
+  /** Million yuan of gross per case, and who applies: equal ranks and shared caps are frequent. */
+  readonly cases: readonly { readonly gross: number; readonly enterprise: number }[]
+  /** Ten thousands of yuan on the line. */
+  readonly budget: number
+  readonly shortage: 'payTheRest' | 'allOrNothing'
+}
+
+const anyPlan: fc.Arbitrary<Plan> = fc.record({
+  cases: fc.array(fc.record({ gross: fc.integer({ min: 1, max: 24 }), enterprise: fc.integer({ min: 1, max: 4 }) }), {
+    minLength: 1,
+    maxLength: 9,
+  }),
+  budget: fc.integer({ min: 0, max: 400 }),
+  shortage: fc.constantFrom('payTheRest', 'allOrNothing'),
+})
+
+/** The book of a plan; `order` is the order of presentation. */
+function bookOf({ cases, budget, shortage }: Plan, order = cases.map((_, i) => i)): Desk {
+  const desk = readyBook('0.01', { R16: shortage })
+  const rest = budget === 0 ? '0.00' : `${budget}0000.00`
+  openLine(desk, rest, 'line-plan')
+  desk.must(call('round-plan', 'list', { line: 'line-plan', readings: { R16: shortage } }))
+  for (const i of order) {
+    const { gross, enterprise } = cases[i]!
+    present(desk, i + 1, { round: 'round-plan', gross: `${gross}000000.00`, enterprise: `ent-${enterprise}` })
+  }
+  return desk
+}
+
+/** The whole list in sittings of `limit`, until it is done or refused. */
+function sittings(desk: Desk, limit: number, tieBreak: TieBreak | null): { readonly list: string[]; code?: string } {
+  const list: string[] = []
+  for (;;) {
+    const { events, refusal } = ask(desk, limit, tieBreak, 'round-plan')
+    if (refusal?.code === 'WRONG_STATE') return { list }
+    if (refusal !== undefined) return { list, code: refusal.code }
+    list.push(...outcomes(events))
+  }
+}
+
+/** By hand and in whole fen: who comes first, 5%, what is left under the cap, what is left of the line. */
+function byHand({ cases, budget, shortage }: Plan, { order }: TieBreak): string[] {
+  const room = new Map<number, bigint>()
+  let left = BigInt(budget) * 1_000_000n
+  const place = (i: number) => order.indexOf(`app-${i + 1}`)
+  const ranked = cases.map((one, i) => ({ ...one, i })).sort((a, b) => b.gross - a.gross || place(a.i) - place(b.i))
+  return ranked.map(({ gross, enterprise, i }) => {
+    const inCap = room.get(enterprise) ?? 100_000_000n
+    const full = BigInt(gross) * 5_000_000n
+    const claim = full < inCap ? full : inCap
+    if (claim === 0n) return `app-${i + 1} CAP_USED_UP`
+    const amount = claim <= left ? claim : shortage === 'payTheRest' ? left : 0n
+    room.set(enterprise, inCap - amount)
+    left -= amount
+    return amount === 0n ? `app-${i + 1} BUDGET_EXHAUSTED` : `app-${i + 1} ${amount / 100n}.00`
+  })
+}
+
+/** A full order, drawn with the plan, so that no tie is open. */
+const planAndOrder = anyPlan.chain((plan) =>
+  fc.record({
+    plan: fc.constant(plan),
+    order: fc.shuffledSubarray(
+      plan.cases.map((_, i) => i),
+      { minLength: plan.cases.length },
+    ),
+  }),
+)
+
+t.test('given any list with recorded order, then it is decided as by hand, in sittings of any size', (t) => {
+  fc.assert(
+    fc.property(planAndOrder, fc.constantFrom(1, 2, 3, 200), ({ plan, order }, limit) => {
+      const tieBreak = minutes(...order.map((i) => i + 1))
+      const { list, code } = sittings(bookOf(plan), limit, tieBreak)
+      assert.equal(code, undefined)
+      assert.deepEqual(list, byHand(plan, tieBreak))
+    }),
+    { numRuns: 150 },
+  )
+  t.end()
+})
+
+t.test('given any list, when presented in another order, then every decision is the same to its receipt', (t) => {
+  fc.assert(
+    fc.property(planAndOrder, ({ plan, order }) => {
+      const decide = (desk: Desk) => ask(desk, 200, minutes(...order.map((i) => i + 1)), 'round-plan').events
+      assert.deepEqual(decide(bookOf(plan, order)), decide(bookOf(plan)))
+    }),
+    { numRuns: 80 },
+  )
+  t.end()
+})
+
+t.test('given any list without minutes, then a tie holds it up in sittings of any size or of none', (t) => {
+  fc.assert(
+    fc.property(planAndOrder, fc.constantFrom(1, 2, 3), ({ plan, order }, limit) => {
+      const whole = sittings(bookOf(plan), 200, null)
+      const apart = sittings(bookOf(plan, order), limit, null)
+      assert.equal(apart.code, whole.code)
+      if (whole.code === undefined) assert.deepEqual(apart.list, whole.list)
+    }),
+    { numRuns: 150 },
+  )
+  t.end()
+})
+
+t.test('given any list without minutes, then it is held up if and only if another order would pay otherwise', (t) => {
+  fc.assert(
+    fc.property(planAndOrder, ({ plan, order }) => {
+      const { code, list } = sittings(bookOf(plan), 200, null)
+      const paid = (numbers: readonly number[]) => [...byHand(plan, minutes(...numbers.map((i) => i + 1)))].sort()
+      const ascending = order.toSorted((a, b) => a - b)
+      if (code === undefined) {
+        assert.deepEqual(list.toSorted(), paid(ascending))
+        if (!sharesCap(plan)) assert.deepEqual(paid(order), paid(ascending))
+      } else {
+        const others = ascending.map((first) => paid([first, ...ascending.filter((i) => i !== first)]))
+        assert.notEqual(new Set(others.map(String)).size, 1)
+      }
+    }),
+    { numRuns: 200 },
+  )
+  t.end()
+})
+
+/** Equals of one enterprise share its cap: which of its own cases is paid is nobody else's matter. */
+function sharesCap({ cases }: Plan): boolean {
+  const seen = cases.map(({ gross, enterprise }) => `${gross} ${enterprise}`)
+  return new Set(seen).size < seen.length
+}
