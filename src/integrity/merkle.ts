@@ -1,5 +1,5 @@
 // The RFC 6962 Merkle tree over the ledger's leaves. The leaf index is the ledger ordinal.
-import { createHash, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const LEAF = Buffer.of(0)
 const NODE = Buffer.of(1)
@@ -11,12 +11,12 @@ export function sha256Hex(bytes: Uint8Array | string): string {
 
 /** SHA-256(0x00 ‖ bytes), RFC 6962 section 2.1. */
 export function leafHash(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(LEAF).update(bytes).digest()
+  return hash('sha256', Buffer.concat([LEAF, bytes]), 'buffer')
 }
 
 /** SHA-256(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update(NODE).update(left).update(right).digest()
+  return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer')
 }
 
 /**
@@ -51,7 +51,7 @@ export function pushLeaf(frontier: Frontier, leaf: Buffer): void {
 /** The tree's root; for no leaves SHA-256 of nothing, as RFC 6962 says. */
 export function rootOf(frontier: Frontier): Buffer {
   const last = frontier.peaks.at(-1)
-  if (last === undefined) return createHash('sha256').digest()
+  if (last === undefined) return hash('sha256', '', 'buffer')
   return frontier.peaks.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last)
 }
 
