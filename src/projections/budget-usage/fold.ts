@@ -35,6 +35,6 @@ function fold(entry: Recorded, current: CurrentRows): readonly Change[] {
 }
 
 function posted(entry: Recorded, current: CurrentRows, line: string, postings: readonly Posting[]): Change {
-  const { budgetLine, ...balances } = required(current, budgetUsageTable, entry, line)
-  return change(budgetUsageTable, { budgetLine, ...post(balances, postings) })
+  const held = required(current, budgetUsageTable, entry, line)
+  return change(budgetUsageTable, { ...post(held, postings), budgetLine: held.budgetLine })
 }
