@@ -1,9 +1,10 @@
 // Decisions a second on one hot budget line: the book beside the conventional baseline, and grants of what was decided.
-import pg from 'pg'
+import type pg from 'pg'
 import type { BookState, CaseRecord, PendingCase, RoundRecord } from '../../src/domain/book/state.ts'
 import type { PolicyVersion } from '../../src/domain/policy/types.ts'
 import type { Book } from '../../src/ledger/book.ts'
 import { Ledger } from '../../src/ledger/ledger.ts'
+import { openPool } from '../../src/store/postgres/connection.ts'
 import { Conventional, type FrozenCase } from '../peers/conventional.ts'
 import {
   application,
@@ -37,8 +38,8 @@ export async function decisions(server: BenchServer, sizes: Sizes): Promise<Sect
   const frozen = cases.slice(0, 2 * turns * sizes.baselineDecisions).map((n) => frozenCase(book.state, n))
 
   const connection = await server.emptyDatabase('conventional')
-  const few = new pg.Pool({ ...connection, max: 16 })
-  const many = new pg.Pool({ ...connection, max: 64 })
+  const few = openPool({ connection, setup: '' }, 16, console.error)
+  const many = openPool({ connection, setup: '' }, 64, console.error)
   const policy = policyOf(book)
   await new Conventional(few, ...policy).prepare(frozen)
 

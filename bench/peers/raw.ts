@@ -1,6 +1,6 @@
 // The limit of what appends can reach: the same rows with the same indexes, bytes and hashes made beforehand, inserted over
 // one connection without any check.
-import pg from 'pg'
+import type pg from 'pg'
 import type { PlacedEvent } from '../../src/store/placing.ts'
 import {
   byteaArray,
@@ -9,6 +9,7 @@ import {
   timestamptzArray,
   uuidArray,
 } from '../../src/store/postgres/binary-arrays.ts'
+import { connect } from '../../src/store/postgres/connection.ts'
 import type { EmbeddedConnection } from '../../src/store/embedded/database.ts'
 
 export class RawInserts {
@@ -21,9 +22,8 @@ export class RawInserts {
 
   /** Makes a table with the columns and indexes of `ledger.event` beside it. Requires the ledger's database. */
   static async open(owner: EmbeddedConnection): Promise<RawInserts> {
-    const client = new pg.Client(owner)
-    await client.connect()
-    await client.query('create schema raw; create table raw.event (like ledger.event including all)')
+    const setup = 'create schema raw; create table raw.event (like ledger.event including all)'
+    const client = await connect({ connection: owner, setup })
     return new RawInserts(client)
   }
 

@@ -2,11 +2,12 @@
 // that the ledger insists on, and a fresh database for each part.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import type { World } from '../../src/ledger/world.ts'
 import type { EmbeddedConnection } from '../../src/store/embedded/database.ts'
 import { startEmbedded } from '../../src/store/embedded/start.ts'
 import { postgresDerivedStore } from '../../src/store/postgres/derived-store.ts'
+import { connect } from '../../src/store/postgres/connection.ts'
 import { openPostgres } from '../../src/store/postgres/open.ts'
 import { CHINA } from '../../src/work-calendar.ts'
 
@@ -73,8 +74,7 @@ export async function openWorld({ owner, app }: Database): Promise<OpenWorld> {
 
 /** Runs one statement on a connection of its own and answers its rows. */
 export async function asOwner<Row extends object>(connection: EmbeddedConnection, statement: string): Promise<Row[]> {
-  const client = new pg.Client(connection)
-  await client.connect()
+  const client = await connect({ connection, setup: '' })
   try {
     return (await client.query<Row>(statement)).rows
   } finally {

@@ -1,0 +1,63 @@
+// A process of its own that opens a book and says how long it took and what it holds in memory. It is told by message where
+// the ledger is and whether to use snapshots. Run with --expose-gc.
+import { Book } from '../../src/ledger/book.ts'
+import { memoryDerivedStore } from '../../src/store/memory/derived-store.ts'
+import { JURISDICTION } from './frozen-book.ts'
+import { type Database, openWorld } from './server.ts'
+
+export interface Load {
+  readonly database: Database
+  readonly snapshot: boolean
+  /** Whether to write a snapshot in the end, as a process does that stops cleanly. */
+  readonly close: boolean
+}
+
+/** Sizes in bytes. */
+export interface Loaded {
+  readonly seconds: number
+  readonly revision: number
+  readonly awards: number
+  /** Revision of the snapshot that was there, −1 for none. */
+  readonly snapshotAt: number
+  /** After collecting garbage: the whole process, and the live objects. */
+  readonly resident: number
+  readonly heap: number
+  /** The most that the process ever had, garbage included. */
+  readonly peak: number
+  /** The same process before it loaded the book. */
+  readonly residentBefore: number
+}
+
+process.once('message', (load: Load) => {
+  void loadBook(load).then((loaded) => {
+    process.send?.(loaded)
+    process.disconnect()
+  })
+})
+
+async function loadBook({ database, snapshot, close }: Load): Promise<Loaded> {
+  const opened = await openWorld(database)
+  const derived = snapshot ? opened.world.derived : memoryDerivedStore()
+  const [held] = await derived.list()
+  collect()
+  const residentBefore = process.memoryUsage.rss()
+  const start = performance.now()
+  const book = await Book.load({ ...opened.world, derived }, JURISDICTION)
+  const seconds = (performance.now() - start) / 1_000
+  collect()
+  const { rss: resident, heapUsed: heap } = process.memoryUsage()
+  const peak = process.resourceUsage().maxRSS * 1_024
+  const { revision, awards } = book.state
+  if (close) await book.close()
+  await opened.close()
+  const snapshotAt = held?.position ?? -1
+  return { seconds, revision, awards: awards.size, snapshotAt, resident, heap, peak, residentBefore }
+}
+
+/** Twice: what the first collection frees may hold what the second one frees. */
+function collect(): void {
+  const { gc } = globalThis
+  if (gc === undefined) throw new Error('run with --expose-gc')
+  void gc()
+  void gc()
+}
