@@ -1,21 +1,24 @@
-// Opens a ledger where it lives: the stores, the ledger in them, its read models, its service. The only place, with
-// src/stores.ts, that puts the rooms together.
+// Opens a ledger where it lives: the stores, the ledger in them, its read models and its service.
 import { randomUUID } from 'node:crypto'
 import { OperatorError } from './cli/actor.ts'
-import type { House, HouseOptions, Shell, TableDifference } from './cli/shell.ts'
-import { decode } from './codec/decode.ts'
+import type { House, HouseOptions, Shell, Stores } from './cli/shell.ts'
 import { Ledger } from './ledger/ledger.ts'
-import { storedHeads } from './projections/heads/queries.ts'
-import { READ_MODELS } from './projections/models.ts'
-import type { TableComparison } from './projections/rebuild/compare.ts'
-import { compare, prepareReadModels, rebuild } from './projections/rebuild/rebuild.ts'
-import { type RunnerParts, startRunner } from './projections/runner/runner.ts'
-import { readModels } from './projections/storage/database.ts'
+import type { RunnerParts } from './projections/runner/runner.ts'
+import { machineOf, readSideOf } from './read-side.ts'
 import { startService } from './service.ts'
 import { openStores } from './stores.ts'
 
-/** How long a command waits for the read models to reach the head, in milliseconds. */
-const CATCH_UP_MS = 600_000
+/** Opens the stores and nothing in them: for an import and for a verification, which must not write. */
+export async function openOutside(
+  options: HouseOptions,
+  env: Shell['env'],
+  note: (line: string) => void,
+): Promise<Stores> {
+  const stores = await openStores(options, env, note)
+  const { world, where } = stores
+  const readSide = readSideOf(machineOf(stores.pool, world.log), alarmTo(note))
+  return { world, where, readSide, close: () => stores.close() }
+}
 
 /** Opens the ledger of the options. Throws an OperatorError if it holds a ledger of the other purpose. */
 export async function openHouse(
@@ -24,7 +27,7 @@ export async function openHouse(
   note: (line: string) => void,
 ): Promise<House> {
   const stores = await openStores(options, env, note)
-  const { world, pool, requestKeys, where } = stores
+  const { world, requestKeys, where } = stores
   try {
     const ledger = await Ledger.open(world, options.ledgerId ?? randomUUID(), options.purpose)
     const { purpose } = ledger.about
@@ -33,30 +36,13 @@ export async function openHouse(
         `${where}: this ledger is for ${purpose}, not for ${options.purpose}; name another folder`,
       )
     }
-    const machine = { pool, models: READ_MODELS, decode, log: world.log }
-    const alarm: RunnerParts['alarm'] = (trouble) =>
-      note(`READ MODELS HALTED: ${trouble instanceof Error ? trouble.message : JSON.stringify(trouble)}`)
+    const machine = machineOf(stores.pool, world.log)
+    const alarm = alarmTo(note)
     return {
       ledger,
       world,
-      requestKeys,
       where,
-      async catchUpReadModels() {
-        await prepareReadModels(machine)
-        const runner = await startRunner({ ...machine, alarm })
-        const reached = await runner.waitFor(await world.log.lastOrdinal(), CATCH_UP_MS)
-        await runner.stop()
-        if (reached !== 'reached') throw new OperatorError(`the read models did not reach the head: ${reached}`)
-      },
-      compareReadModels: async () => (await compare(machine)).flatMap(differencesOf),
-      async rebuildReadModels(force) {
-        const { comparisons } = await rebuild(machine, force ? 'switch' : 'refuse')
-        return comparisons.flatMap(differencesOf)
-      },
-      knownHeads: async () => {
-        await prepareReadModels(machine)
-        return storedHeads(readModels(pool))
-      },
+      readSide: readSideOf(machine, alarm),
       serve: (address) => startService({ ledger, machine, requestKeys, alarm, note }, address),
       async close() {
         await ledger.close()
@@ -69,14 +55,7 @@ export async function openHouse(
   }
 }
 
-/** The rows that differ, each as its table, its key and what is wrong with it. */
-function differencesOf({ table, live, rebuilt, differing, first }: TableComparison): TableDifference[] {
-  if (live === null) return [{ table, key: '', problem: `the table is missing; the log gives ${rebuilt} rows` }]
-  const named = first.map(({ key, columns, found }) => ({
-    table,
-    key: JSON.stringify(key),
-    problem: columns === null ? found : `${columns.join(', ')} differ`,
-  }))
-  const more = differing - first.length
-  return more > 0 ? [...named, { table, key: '', problem: `${more} more rows differ` }] : named
+function alarmTo(note: (line: string) => void): RunnerParts['alarm'] {
+  return (trouble) =>
+    note(`READ MODELS HALTED: ${trouble instanceof Error ? trouble.message : JSON.stringify(trouble)}`)
 }

@@ -4,9 +4,8 @@ import { once } from 'node:events'
 import { OperatorError } from './cli/actor.ts'
 import { program } from './cli/program.ts'
 import type { Shell } from './cli/shell.ts'
-import { openHouse } from './house.ts'
+import { openHouse, openOutside } from './house.ts'
 import { exportDirectory } from './store/directory/export-folder.ts'
-import { openStores } from './stores.ts'
 
 const note = (line: string): void => void process.stderr.write(`${line}\n`)
 const shell: Shell = {
@@ -16,7 +15,7 @@ const shell: Shell = {
   note,
   interactive: process.stderr.isTTY,
   openHouse: (options) => openHouse(options, process.env, note),
-  openStores: (options) => openStores(options, process.env, note),
+  openStores: (options) => openOutside(options, process.env, note),
   folder: exportDirectory,
   untilStopped: async () => {
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])

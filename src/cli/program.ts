@@ -6,6 +6,7 @@ import { addEvaluate } from './commands/evaluate.ts'
 import { addExport, addImport } from './commands/export.ts'
 import { addKey } from './commands/key.ts'
 import { addPolicy } from './commands/policy.ts'
+import { addReadModels } from './commands/read-models.ts'
 import { addServe } from './commands/serve.ts'
 import { addVerify } from './commands/verify.ts'
 import type { Shell } from './shell.ts'
@@ -26,6 +27,7 @@ export function program(shell: Shell): Command {
   addVerify(ledger, shell)
   addExport(ledger, shell)
   addImport(ledger, shell)
+  addReadModels(ledger, shell)
   addBook(ledger, shell)
   addKey(ledger, shell)
   return ledger

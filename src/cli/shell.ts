@@ -2,7 +2,6 @@
 import type { Ledger, Purpose } from '../ledger/ledger.ts'
 import type { World } from '../ledger/world.ts'
 import type { ExportFolder } from '../store/export-folder.ts'
-import type { RequestKeys } from '../store/request-keys.ts'
 
 /** Where a ledger lives and how it is opened. */
 export interface HouseOptions {
@@ -22,28 +21,33 @@ export interface TableDifference {
   readonly problem: string
 }
 
-/** An open ledger with its read models and stores. */
-export interface House {
-  readonly ledger: Ledger
-  readonly world: World
-  readonly requestKeys: RequestKeys
-  /** One line for the operator: which database, which version, attached or started. */
-  readonly where: string
-  /** Folds what is new into the read models and waits until they stand at the head. */
-  catchUpReadModels(): Promise<void>
-  /** Compares the read models with a fold of the log from its start. */
-  compareReadModels(): Promise<readonly TableDifference[]>
-  /** Rebuilds the read models beside the live tables and switches after comparing. */
-  rebuildReadModels(force: boolean): Promise<readonly TableDifference[]>
-  /** Heads the read models remember: what the log must still contain. */
+/** The read models, as commands use them. */
+export interface ReadSide {
+  /** Folds what is new and waits until they stand at the head. */
+  catchUp(): Promise<void>
+  /** Compares them with a fold of the log from its start. */
+  compare(): Promise<readonly TableDifference[]>
+  /** Rebuilds them beside the live tables and switches after comparing; with `force` also when they differ. */
+  rebuild(force: boolean): Promise<readonly TableDifference[]>
+  /** Heads they remember: what the log must still contain. Empty before they were built. */
   knownHeads(): Promise<readonly { readonly ordinal: number; readonly root: string }[]>
-  /** Follows the log, reacts, and answers on a port. */
-  serve(address: { readonly host: string; readonly port: number }): Promise<Service>
+}
+
+/** The stores of a ledger, opened without a look at the ledger in them: nothing is written. */
+export interface Stores {
+  readonly world: World
+  /** One line for the operator: which database, attached or started. */
+  readonly where: string
+  readonly readSide: ReadSide
   close(): Promise<void>
 }
 
-/** The stores alone: for an import, which must find them empty. */
-export type Stores = Pick<House, 'world' | 'where' | 'close'>
+/** An open ledger. */
+export interface House extends Stores {
+  readonly ledger: Ledger
+  /** Follows the log, reacts, and answers on a port. */
+  serve(address: { readonly host: string; readonly port: number }): Promise<Service>
+}
 
 /** A running service. */
 export interface Service {

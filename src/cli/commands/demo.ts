@@ -45,7 +45,7 @@ export function addDemo(program: Command, shell: Shell): void {
           bar(done, of, chapter)
         const summary = await runDemo({ ledger: house.ledger, clock, policy, onProgress })
         bar.end()
-        await house.catchUpReadModels()
+        await house.readSide.catchUp()
         shell.note(`${summary.events} events; entries of the book 台账记录: ${counts(summary.entries)}`)
         shell.note(`decisions 测算结果: ${counts(summary.decisions)}`)
         if (!serve) return

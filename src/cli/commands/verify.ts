@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { verifyLedger } from '../../ledger/verify.ts'
 import { readModelFinding } from '../../ledger/verify/finding.ts'
-import { OperatorError } from '../actor.ts'
+import { parseHead } from '../../ledger/verify/heads.ts'
 import { progress } from '../progress.ts'
 import { houseOf, type Shell } from '../shell.ts'
 
@@ -25,17 +25,17 @@ export function addVerify(program: Command, shell: Shell): void {
     .option('--demo', 'the demonstration of `ledger demo`')
     .option('--no-read-models', 'leave out the comparison of the read models')
     .action(async ({ head, readModels, demo }: VerifyOptions) => {
-      const heads = head.map(headOf)
-      const opened = await shell.openHouse(houseOf(shell, demo))
+      const heads = head.map(parseHead)
+      const opened = await shell.openStores(houseOf(shell, demo))
       try {
         const bar = progress(shell, 'events')
         const report = await verifyLedger(opened.world, {
-          heads: [...heads, ...(await opened.knownHeads())],
+          heads: [...heads, ...(await opened.readSide.knownHeads())],
           onProgress: ({ stage, done, total }) => bar(done, total, stage),
           onFinding: (finding) => shell.print(`✗ ${finding.en}\n  ${finding.zh}`),
           ...(readModels
             ? {
-                compareReadModels: async () => (await opened.compareReadModels()).map(readModelFinding),
+                compareReadModels: async () => (await opened.readSide.compare()).map(readModelFinding),
               }
             : {}),
         })
@@ -47,16 +47,11 @@ export function addVerify(program: Command, shell: Shell): void {
         shell.print(
           `events ${events}, contents ${content}, decisions ${decisions}, snapshots ${snapshots}, findings ${findings}`,
         )
-        shell.print(sound ? 'sound 校验通过' : 'NOT sound 校验未通过')
-        if (!sound) shell.fail(1)
+        if (events === 0) shell.print('there is no ledger here 此处没有台账')
+        else shell.print(sound ? 'sound 校验通过' : 'NOT sound 校验未通过')
+        if (!sound || events === 0) shell.fail(1)
       } finally {
         await opened.close()
       }
     })
-}
-
-function headOf(text: string): { readonly ordinal: number; readonly root: string } {
-  const [, ordinal, root] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? []
-  if (ordinal === undefined || root === undefined) throw new OperatorError(`not ORDINAL:ROOT: ${text}`)
-  return { ordinal: Number(ordinal), root }
 }
