@@ -339,6 +339,44 @@ export async function eventLogContract(t: Test, freshStore: FreshStore): Promise
     })
   })
 
+  await t.test('single events', async (t) => {
+    const log = await freshLog(t)
+    await log.append('book-1', 'noStream', drafts('a', 1_000))
+    await log.append('book-2', 'noStream', drafts('b', 2))
+
+    await t.test('come in ascending order, each once, whatever was asked', async (t) => {
+      t.same(places(await log.at([1_001, 3, 3, 0])), ['0 book-1@0', '3 book-1@3', '1001 book-2@1'])
+      t.same(await log.at([3]), (await collect(log.read('book-1', 3))).slice(0, 1))
+    })
+    await t.test('that do not exist are left out', async (t) => {
+      t.same(places(await log.at([-1, 1_001, 1_002])), ['1001 book-2@1'])
+      t.same(await log.at([]), [])
+    })
+    await t.test('are asked for by at most 1,000 whole numbers', async (t) => {
+      const many = Array.from({ length: 1_001 }, (_, ordinal) => ordinal)
+      t.equal((await log.at(many.slice(1))).length, 1_000)
+      await t.rejects(log.at(many), RangeError)
+      await t.rejects(log.at([0.5]), RangeError)
+    })
+  })
+
+  await t.test('given events of 60,000 bytes among small ones, then all are read', async (t) => {
+    const log = await freshLog(t)
+    for (let n = 0; n < 12; n++) {
+      const large = Array.from({ length: 16 }, (_, index) =>
+        draftOfSize(`large ${n}/${index}`, 60_000, `large-${n}`, index),
+      )
+      await log.append(`large-${n}`, 'noStream', large)
+      await log.append(`small-${n}`, 'noStream', drafts(`small ${n}`, 200))
+    }
+    const events = await collect(log.readAll(-1))
+    t.same(
+      events.map(({ ordinal }) => ordinal),
+      Array.from({ length: 12 * 216 }, (_, ordinal) => ordinal),
+    )
+    t.ok(events.every(({ bytes, leaf }) => leaf.equals(leafHash(bytes))))
+  })
+
   await t.test('reading while others write', async (t) => {
     const log = await freshLog(t)
     for (let n = 0; n < 5; n++) await log.append('book-1', n === 0 ? 'noStream' : n * 900 - 1, drafts(`a ${n}`, 900))

@@ -1,6 +1,7 @@
 // A program of its own for the tests of the embedded server: opens a data folder and appends until it is told to stop.
 // It says `ready owner|attached`, then `stored <stream> <revision>` for every append that was acknowledged.
 // Arguments: the data folder, the name of its streams, how many of them (0 only opens).
+import { setTimeout as pause } from 'node:timers/promises'
 import { openPostgres } from '../../src/store/postgres/open.ts'
 import { startEmbedded } from '../../src/store/embedded/start.ts'
 import { drafts } from '../store/drafts.ts'
@@ -11,12 +12,11 @@ const { connection, appConnection } = server
 const opened = await openPostgres({ connection, appConnection, masterKey: Buffer.alloc(32, 1), now: () => new Date() })
 process.stdout.write(`ready ${server.attached ? 'attached' : 'owner'}\n`)
 
-let stopped = false
-process.once('SIGTERM', () => (stopped = true))
-const awake = setInterval(() => undefined, 1_000)
+const stop = new AbortController()
+process.once('SIGTERM', () => stop.abort())
 
 const append = async (stream: string) => {
-  for (let revision = 0; !stopped; revision++) {
+  for (let revision = 0; !stop.signal.aborted; revision++) {
     const expected = revision === 0 ? 'noStream' : revision - 1
     const outcome = await opened.eventLog.append(stream, expected, drafts(`${stream}/${revision}`, 1))
     if (outcome.status !== 'appended') throw new Error(`${stream} moved to ${outcome.actual}`)
@@ -24,7 +24,6 @@ const append = async (stream: string) => {
   }
 }
 await Promise.all(Array.from({ length: Number(streams) }, (_, n) => append(`${name}-${n}`)))
-while (!stopped) await new Promise((resolve) => setTimeout(resolve, 20))
+while (!stop.signal.aborted) await pause(20)
 await opened.close()
 await server.stop()
-clearInterval(awake)
