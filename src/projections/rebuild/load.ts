@@ -1,4 +1,5 @@
 // Folds the log from its first event in memory and fills fresh tables beside the live ones, indexes last.
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { emptyFrontier, type Frontier } from '../../integrity/merkle.ts'
 import type { EventLog } from '../../store/event-log.ts'
@@ -31,6 +32,7 @@ export async function loadNext({ pool, models, decode, log }: Rebuilding, ordina
         recordedAt = stored.recordedAt
         if (stored.ordinal === ordinal) break
         if (upload.full) await upload.room()
+        else if (stored.ordinal % EVENTS_BETWEEN_TURNS === 0) await turn()
       }
     }
     folding.finish()
@@ -40,6 +42,12 @@ export async function loadNext({ pool, models, decode, log }: Rebuilding, ordina
     throw error
   }
 }
+
+/**
+ * Events folded before the connections get a turn. A page of the log comes at once and takes some ten milliseconds to
+ * fold: without turns in between the server would wait for rows while the folds run, and the folds for the server after.
+ */
+const EVENTS_BETWEEN_TURNS = 128
 
 /** What a rebuild works with. */
 export interface Rebuilding extends Machine {

@@ -20,6 +20,7 @@ export async function switchTables(parts: Rebuilding, loaded: Loaded): Promise<n
     for (const name of await tablesIn(client, 'read_model')) await client.query(`drop table read_model."${name}"`)
     for (const table of loaded.rows.keys()) {
       await client.query(`alter table ${tableName('read_model_next', table)} set schema read_model`)
+      await client.query(`alter table ${tableName('read_model', table)} reset (autovacuum_enabled)`)
     }
     await writeCheckpoint(client, { models: modelsText(models), ...reached })
     return reached.tree.size - 1

@@ -15,10 +15,13 @@ const SQL_TYPES: Readonly<Record<Kind, string>> = {
   instant: 'timestamptz(3)',
 }
 
-/** `create table` without keys and indexes. */
+/**
+ * `create table` without keys and indexes. Autovacuum stays away until the table is switched in: it would slow the load
+ * and hold up the switch.
+ */
 export function createTable(schema: Schema, table: AnyTable): string {
   const columns = columnsOf(table).map(([name, type]) => `${column(name)} ${sqlType(type)}`)
-  return `create table ${tableName(schema, table)} (${columns.join(', ')})`
+  return `create table ${tableName(schema, table)} (${columns.join(', ')}) with (autovacuum_enabled = false)`
 }
 
 /** The primary key and the indexes, one statement each. */
