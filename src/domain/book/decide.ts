@@ -126,7 +126,7 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
 
 /** The subjects a refused request named, so that it shows on their timelines. */
 function subjectsOf({ detail }: Refusal, command: BookCommand): Subjects {
-  const named = { ...detail, ...command } as Readonly<Record<string, unknown>>
+  const named = { ...command, ...detail } as Readonly<Record<string, unknown>>
   const text = (key: string): string | undefined => (typeof named[key] === 'string' ? named[key] : undefined)
   const subjects: Record<string, string | undefined> = {
     application: text('application'),

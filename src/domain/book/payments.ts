@@ -1,6 +1,5 @@
 // Orders and releases are decisions and can be refused. Settlements and returns happened at the bank: they always enter,
 // and what fits no open payment enters as an observed movement with a lead.
-import { yearOf } from '../calendar.ts'
 import { exceeds, sameMoney, sum } from '../money.ts'
 import { Refusal } from '../refusal.ts'
 import type { OrderPayment, RecordReturn, RecordSettlement, ReleasePayment, SetPayeeAccount } from './commands.ts'
@@ -9,7 +8,8 @@ import type { PaymentReturned } from './payment-events.ts'
 import { observed } from './observations.ts'
 import { partiesOf } from './parties.ts'
 import { type Account, move } from './postings.ts'
-import type { AwardRecord, LineRecord } from './state.ts'
+import { quotaOfReturn } from './quota.ts'
+import type { AwardRecord } from './state.ts'
 
 /** Puts the account of an enterprise in force; orders that wait for release under the old one are stopped. */
 export const setPayeeAccount: Decider<SetPayeeAccount> = function* (_state, { validAt, enterprise, account }) {
@@ -62,6 +62,7 @@ export const recordSettlement: Decider<RecordSettlement> = function* (state, com
   const held = state.payments.get(payment)
   const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
   if (parties === undefined) return yield* observed(state, 'settlement', command, 'UNKNOWN_PAYMENT')
+  if (held?.status === 'ordered') return yield* observed(state, 'settlement', command, 'PAID_UNRELEASED', parties)
   if (held?.status !== 'released') return yield* observed(state, 'settlement', command, 'PAID_AGAIN', parties)
   if (!sameMoney(held.amount, amount)) return yield* observed(state, 'settlement', command, 'AMOUNT_DIFFERS', parties)
   const payload = { ...parties.cap, amount, bankReference, postings: move(amount, 'inTransit', 'paid') }
@@ -78,8 +79,7 @@ export const recordReturn: Decider<RecordReturn> = function* (state, command) {
   if (parties === undefined) return yield* observed(state, 'return', command, 'UNKNOWN_PAYMENT')
   if (held?.status !== 'settled') return yield* observed(state, 'return', command, 'RETURN_WITHOUT_SETTLEMENT', parties)
   if (!sameMoney(held.amount, amount)) return yield* observed(state, 'return', command, 'AMOUNT_DIFFERS', parties)
-  const line = state.lines.get(parties.subjects.budgetLine) as LineRecord
-  const quota = yearOf(validAt) === line.key.fiscalYear ? 'restored' : 'lapsed'
+  const quota = quotaOfReturn(state, parties.subjects.budgetLine, validAt)
   const to: Account = quota === 'lapsed' ? 'returnedLapsed' : by === 'bank' ? 'committed' : 'available'
   const payload = { ...parties.cap, by, quota, amount, bankReference, postings: move(amount, 'paid', to) } as const
   yield { type: 'PaymentReturned', subjects: parties.subjects, validAt, payload } satisfies PaymentReturned

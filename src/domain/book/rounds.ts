@@ -31,7 +31,10 @@ export const openRound: Decider<OpenRound> = function* (state, command, { policy
   yield { type: 'RoundOpened', subjects: { round, policy, budgetLine: line }, validAt, payload }
 }
 
-/** Takes a case into a round with its facts derived and frozen; refused when facts are missing or an invoice is claimed already. */
+/**
+ * Takes a case into a round with its facts derived and frozen; refused when facts are missing, or when an invoice line was
+ * claimed already, by an earlier case or twice in this one.
+ */
 export const presentCase: Decider<PresentCase> = function* (state, command, { policy: versionOf, digest }) {
   const { application, round: roundId, clause, enterprise, enterpriseCode, filedOn } = command
   const round = state.rounds.get(roundId)
@@ -45,8 +48,8 @@ export const presentCase: Decider<PresentCase> = function* (state, command, { po
     return new Refusal('OUT_OF_WINDOW', { application, filedOn, filingFrom, filingTo })
   }
   const { facts, sources, invoiceLines } = deriveFacts(state, round, command)
-  for (const line of invoiceLines) {
-    const claimedBy = state.invoiceLines.get(line)
+  for (const [i, line] of invoiceLines.entries()) {
+    const claimedBy = invoiceLines.indexOf(line) < i ? application : state.invoiceLines.get(line)
     if (claimedBy !== undefined)
       return new Refusal('INVOICE_ALREADY_CLAIMED', { application, invoiceLine: line, claimedBy })
   }

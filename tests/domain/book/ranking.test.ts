@@ -62,9 +62,12 @@ t.test('given equals and one fen less than they need, when decided without minut
   const desk = readyBook('199999.99')
   for (const number of [1, 2]) present(desk, number, { gross: '2000000.00' })
   const { events, refusal } = ask(desk)
-  t.match(refusal, { code: 'TIE_DECISION_REQUIRED', detail: { round: ROUND, tied: 2, applications: 'app-1, app-2' } })
+  t.hasStrict(refusal, {
+    code: 'TIE_DECISION_REQUIRED',
+    detail: { round: ROUND, tied: 2, applications: 'app-1, app-2' },
+  })
   t.equal(events.length, 1)
-  t.match(events[0], { type: 'RequestRefused', subjects: { round: ROUND } })
+  t.hasStrict(events[0], { type: 'RequestRefused', subjects: { round: ROUND } })
   t.strictSame(standing(desk), { available: '199999.99' }, 'no money moved')
 })
 
@@ -77,7 +80,7 @@ t.test('given equals and one fen less, when decided with minutes, then in the or
 t.test('given minutes that leave out one of the equals, when decided, then refused for that one', async (t) => {
   const desk = readyBook('250000.00')
   for (const number of [1, 2, 3]) present(desk, number, { gross: '2000000.00' })
-  t.match(ask(desk, 200, minutes(3, 1)).refusal?.detail, { tied: 1, applications: 'app-2' })
+  t.hasStrict(ask(desk, 200, minutes(3, 1)).refusal?.detail, { tied: 1, applications: 'app-2' })
 })
 
 t.test('given minutes that name another rank, when decided, then the rank still comes first', async (t) => {
@@ -128,7 +131,7 @@ t.test('given all or nothing, when a case is passed over, then equals below need
   present(desk, 1, { gross: '18000000.00' })
   present(desk, 2, { gross: '10000000.00' })
   for (const number of [3, 4]) present(desk, number)
-  t.match(ask(desk).refusal, { code: 'TIE_DECISION_REQUIRED', detail: { applications: 'app-3, app-4' } })
+  t.hasStrict(ask(desk).refusal, { code: 'TIE_DECISION_REQUIRED', detail: { applications: 'app-3, app-4' } })
   const passedOver = ['app-1 900000.00', 'app-2 BUDGET_EXHAUSTED', 'app-4 100000.00', 'app-3 BUDGET_EXHAUSTED']
   t.strictSame(outcomes(ask(desk, 200, minutes(4, 3)).events), passedOver)
 })

@@ -4,7 +4,7 @@ import type { PresentCase } from '../../../src/domain/book/commands.ts'
 import type { RoundKind } from '../../../src/domain/book/events.ts'
 import { ROLES } from '../../../src/domain/book/roles.ts'
 import { addDays, day, endOfWorkingDays } from '../../../src/domain/calendar.ts'
-import { minus, type Money, yuan } from '../../../src/domain/money.ts'
+import { isZero, minus, type Money, yuan } from '../../../src/domain/money.ts'
 import type { PolicyVersion } from '../../../src/domain/policy/types.ts'
 import { huianPolicy } from '../../support/policy.ts'
 import { type Asked, Desk, OPERATOR } from './desk.ts'
@@ -179,7 +179,7 @@ export function pay(desk: Desk, payment: string, award: string, amount: string):
 /** What stands on a line, without the accounts that are at zero and the source. */
 export function standing(desk: Desk, line = LINE): Record<string, Money> {
   const balances = Object.entries(desk.state.lines.get(line)?.balances ?? {})
-  return Object.fromEntries(balances.filter(([name, amount]) => name !== 'appropriation' && `${amount}` !== '0.00'))
+  return Object.fromEntries(balances.filter(([name, amount]) => name !== 'appropriation' && !isZero(amount)))
 }
 
 /** An invented code, the same for the same enterprise. */
