@@ -6,6 +6,7 @@ import type { Binaries } from './binaries.ts'
 import type { Launcher } from './launcher.ts'
 import type { Layout } from './layout.ts'
 import { boundLog, lastLines, openLog } from './log-file.ts'
+import { readPostmaster } from './postmaster.ts'
 import { watchOver } from './watchdog.ts'
 
 export interface ServerProcess {
@@ -61,7 +62,9 @@ export async function startServer({
   })
 
   while (child.exitCode === null && child.signalCode === null) {
-    if (await answers()) return { pid: child.pid, ended, stop: () => stopServer(child, ended) }
+    // Another server may answer at the same socket: it is ours once PostgreSQL wrote down that ours has the cluster.
+    if (readPostmaster(layout.cluster)?.pid === child.pid && (await answers()))
+      return { pid: child.pid, ended, stop: () => stopServer(child, ended) }
     await pause(10)
   }
   await ended

@@ -62,8 +62,13 @@ export async function startEmbedded({
       const answers = () => probe({ ...own.owner, database: 'postgres' })
       const server = await startServer({ layout, binaries, launcher, stranger: running?.pid, answers })
       if (server === 'inUse') continue
-      await prepareDatabase(own, secret)
-      return server
+      try {
+        await prepareDatabase(own, secret)
+        return server
+      } catch (error) {
+        await server.stop()
+        throw error
+      }
     }
   }
 
@@ -85,6 +90,7 @@ export async function startEmbedded({
       const next = await serve()
       if (!('pid' in next)) return
       server = next
+      if (stopping) return server.stop()
     }
   }
   const supervision = supervise().catch((error: unknown) =>

@@ -32,14 +32,14 @@ export interface PostgresEventLog extends EventLog {
 
 /** A log over a migrated database. Requires a session that may read the tables and call the functions. */
 export function postgresEventLog({ pool, session, now, patience = PATIENCE }: PostgresLogParts): PostgresEventLog {
-  const lastOrdinal = () =>
-    patiently(async () => {
-      const { rows } = await pool.query<{ last: string }>('select next_ordinal - 1 as last from ledger.head')
-      return Number(rows[0]?.last)
-    }, patience)
+  const head = async () => {
+    const { rows } = await pool.query<{ last: string }>('select next_ordinal - 1 as last from ledger.head')
+    return Number(rows[0]?.last)
+  }
+  const lastOrdinal = () => patiently(head, patience)
 
   const writer = openLine({ ...session, pipeline: true })
-  const watch = headWatch(session, lastOrdinal)
+  const watch = headWatch(session, head)
   const pages = eventPages(pool, patience)
   const live = eventPages(pool, 0) // a subscriber has its own patience, which ends with its signal
   const commit = groupCommit({ line: writer, withIds: pages.withIds, now, patience, onStored: watch.seen })
@@ -60,15 +60,15 @@ export function postgresEventLog({ pool, session, now, patience = PATIENCE }: Po
     async *subscribe(afterOrdinal, signal) {
       let last = afterOrdinal
       for (;;) {
-        const head = await watch.beyond(last, signal)
-        if (head === undefined) return
+        const upTo = await watch.beyond(last, signal)
+        if (upTo === undefined) return
         try {
-          for await (const event of live.between(last, head)) {
+          for await (const event of live.between(last, upTo)) {
             if (signal.aborted) return
             last = event.ordinal
             yield event
           }
-          last = head
+          last = upTo
         } catch (error) {
           if (!(error instanceof EventLogError) || !connectionTrouble(error.cause)) throw error
           await pause(RETRY_AFTER, undefined, { signal }).catch(() => undefined)

@@ -30,16 +30,20 @@ export function headWatch(session: Session, look: () => Promise<number>): HeadWa
     head = ordinal
     wake()
   }
-  const lookNow = () => void look().then(seen, () => undefined)
+  const lookNow = () => look().then(seen, () => undefined)
 
+  /** What was stored before the server listened for us is seen by looking once after. */
   const listen = async (client: pg.Client) => {
     client.on('notification', ({ payload }) => seen(Number(payload)))
     await client.query('listen ledger_head')
+    await lookNow()
   }
   const line = openLine(session, listen)
+  const keepListening = () => void line.client().catch(() => undefined)
 
   const keepWatching = () => {
-    void line.client().then(lookNow, () => undefined)
+    void lookNow()
+    keepListening()
   }
 
   return {
@@ -60,7 +64,7 @@ export function headWatch(session: Session, look: () => Promise<number>): HeadWa
         signal.addEventListener('abort', check)
         timer ??= setInterval(keepWatching, LOOK_EVERY)
         check()
-        if (waiting.has(check)) keepWatching()
+        if (waiting.has(check)) keepListening()
       })
     },
     async close() {
