@@ -81,16 +81,17 @@ export async function startEmbedded({
   }
 
   let server = first
-  let stopping = false
+  const end = new AbortController()
+  const stopping = () => end.signal.aborted // asked anew after every wait
   const supervise = async () => {
     for (;;) {
       await server.ended
-      if (stopping) return
+      if (stopping()) return
       log(`the embedded server ended unexpectedly, starting it again; see ${layout.log}`)
       const next = await serve()
       if (!('pid' in next)) return
       server = next
-      if (stopping) return server.stop()
+      if (stopping()) return server.stop()
     }
   }
   const supervision = supervise().catch((error: unknown) =>
@@ -103,7 +104,7 @@ export async function startEmbedded({
     appConnection: own.app,
     attached: false,
     async stop() {
-      stopping = true
+      end.abort()
       await server.stop()
       await supervision
     },
