@@ -70,11 +70,13 @@ declare
   stored integer := size;
   moved text[];
 begin
-  if p_recorded_at[1] <> p_recorded_at[size] and exists (
-    select from (select t, lag(t) over (order by n) as before from unnest(p_recorded_at) with ordinality u (t, n)) as times
-    where t < before
-  ) then
-    raise exception 'recorded times of a batch run backwards';
+  if p_recorded_at[1] <> p_recorded_at[size] then
+    if exists (
+      select from (select t, lag(t) over (order by n) as before from unnest(p_recorded_at) with ordinality u (t, n)) as times
+      where t < before
+    ) then
+      raise exception 'recorded times of a batch run backwards';
+    end if;
   end if;
 
   update ledger.head set next_ordinal = next_ordinal + size, recorded_at = p_recorded_at[size]
