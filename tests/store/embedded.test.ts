@@ -67,6 +67,7 @@ async function embedded(): Promise<void> {
     const server = await startEmbedded({ dataDir })
     t.teardown(() => server.stop())
     t.ok(Buffer.byteLength(dataDir) > 107)
+    t.teardown(() => rmSync(server.connection.host, { recursive: true }))
     t.equal(await (await openAgain(t, server)).eventLog.lastOrdinal(), -1)
   })
 

@@ -129,6 +129,19 @@ await t.test(
   },
 )
 
+await t.test('given notifications do not arrive, then a subscriber finds new events by looking', async (t) => {
+  const { proxy, log, direct } = await throughProxy(t)
+  proxy.deafen()
+  const abort = new AbortController()
+  const iterator = log.subscribe(0, abort.signal)[Symbol.asyncIterator]()
+  const next = iterator.next()
+  await pause(100)
+  await direct.append('book-1', 'noStream', drafts('a', 1))
+  t.equal((await next).value.ordinal, 1)
+  abort.abort()
+  await iterator.next()
+})
+
 await t.test('given a subscriber aborts while the server is away, then it ends quietly', async (t) => {
   const { proxy, log } = await throughProxy(t)
   const abort = new AbortController()
