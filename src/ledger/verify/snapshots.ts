@@ -3,7 +3,7 @@ import { type BookState, TABLES } from '../../domain/book/state.ts'
 import type { Table } from '../../domain/book/table.ts'
 import { sha256Hex } from '../../integrity/merkle.ts'
 import type { DerivedStore, DerivedValue } from '../../store/derived-store.ts'
-import { FOLD_VERSION, stateOf } from '../snapshot.ts'
+import { FOLD_VERSION, snapshotBytes, stateOf } from '../snapshot.ts'
 import { type Check, flipped } from './check.ts'
 import { type Finding, finding, type Place } from './finding.ts'
 import { sameJson } from './same.ts'
@@ -33,8 +33,9 @@ export const snapshotCheck: Check<Taken> = {
     return differences(place, stored, state)
   },
   broken: ({ stream, value, state }) => {
-    const about = { ...(JSON.parse(value.bytes.toString('utf8')) as object), about: [['name', 'broken']] }
-    const bytes = Buffer.from(JSON.stringify(about), 'utf8')
+    const other = stateOf(value.bytes)
+    other.about.set('name', 'broken')
+    const bytes = snapshotBytes(other)
     return [
       { stream, state, value: { ...value, bytes: flipped(value.bytes) } },
       { stream, state, value: { ...value, bytes, hash: sha256Hex(bytes) } },

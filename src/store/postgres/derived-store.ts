@@ -1,17 +1,19 @@
 // Derived values in PostgreSQL. The program may replace them: they can be made again from the log.
-import type { Pool } from 'pg'
-import type { DerivedStore } from '../derived-store.ts'
+import pg, { type Pool } from 'pg'
+import type { DerivedStore, DerivedValue } from '../derived-store.ts'
+import { copyRows, type Fields } from './copy-rows.ts'
 
 /** The values in `service.derived_value`. */
 export function postgresDerivedStore(pool: Pool): DerivedStore {
   return {
     async get(name, version) {
-      const { rows } = await pool.query<{ position: string; hash: string; bytes: Buffer }>(
-        'select position, hash, bytes from service.derived_value where name = $1 and version = $2',
-        [name, version],
+      const [value] = await copied(
+        pool,
+        `select position::text, hash, bytes from service.derived_value
+         where name = ${pg.escapeLiteral(name)} and version = ${pg.escapeLiteral(version)}`,
+        ([position, hash, bytes]) => ({ position: Number(position), hash: String(hash), bytes: bytes as Buffer }),
       )
-      const [row] = rows
-      return row === undefined ? undefined : { position: Number(row.position), hash: row.hash, bytes: row.bytes }
+      return value
     },
     async put(name, version, { position, hash, bytes }) {
       await pool.query(
@@ -27,5 +29,18 @@ export function postgresDerivedStore(pool: Pool): DerivedStore {
       )
       return rows.map((row) => ({ ...row, position: Number(row.position) }))
     },
+  }
+}
+
+/** By COPY: a snapshot has many megabytes, and as text every byte of it would travel as two characters. */
+async function copied(pool: Pool, query: string, toValue: (fields: Fields) => DerivedValue): Promise<DerivedValue[]> {
+  const client = await pool.connect()
+  try {
+    const values = await copyRows(client, query, toValue)
+    client.release()
+    return values
+  } catch (error) {
+    client.release(true)
+    throw error
   }
 }
