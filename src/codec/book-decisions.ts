@@ -35,6 +35,7 @@ export const decisionForms = {
     }),
   ),
   AwardDeclined: form('AwardDeclined', caseSubjects, z.strictObject({ ...decisionRecord, reasons: z.array(reason) })),
+  TieDecided: form('TieDecided', ['round'], z.strictObject({ order: z.array(id), documentNumber })),
   ListClosed: form(
     'ListClosed',
     ['round', 'budgetLine'],

@@ -11,7 +11,15 @@ const payee = z.discriminatedUnion('holder', [
 
 const capKey = { clause: token, benefitYear: year }
 const bankReference = text(100)
-const paymentSubjects = ['payment', 'application', 'enterprise', 'enterpriseCode', 'budgetLine'] as const
+const paymentSubjects = [
+  'payment',
+  'application',
+  'enterprise',
+  'enterpriseCode',
+  'round',
+  'policy',
+  'budgetLine',
+] as const
 
 export const paymentForms = {
   PayeeAccountSet: form('PayeeAccountSet', ['enterprise'], z.strictObject({ account: payee })),
@@ -39,6 +47,7 @@ export const paymentForms = {
       quota: z.enum(['restored', 'lapsed']),
       amount: money,
       bankReference,
+      reverses: bankReference,
       postings,
     }),
   ),
@@ -49,6 +58,8 @@ export const paymentForms = {
       movement: z.enum(['settlement', 'return', 'recovery']),
       amount: money,
       bankReference,
+      named: id,
+      by: z.enum(['bank', 'payee']).nullable(),
       clause: token.nullable(),
       benefitYear: year.nullable(),
       postings,

@@ -51,3 +51,8 @@ export class Refusal {
     return (RECORDED_REFUSALS as readonly string[]).includes(this.code)
   }
 }
+
+/** A step whose business day lies before that of the step it follows. */
+export function before(validAt: string, notBefore: string): Refusal {
+  return new Refusal('INVALID', { field: 'validAt', validAt, notBefore })
+}

@@ -19,9 +19,9 @@ t.test('every event that the domain declares has a form and a version, and no ot
   t.end()
 })
 
-const names = ['payment', 'application', 'enterprise', 'enterpriseCode', 'budgetLine'] as const
+const names = ['payment', 'application', 'enterprise', 'enterpriseCode', 'round', 'policy', 'budgetLine'] as const
 const fewerNames = ['payment', 'application', 'enterprise', 'enterpriseCode'] as const
-const moreNames = [...names, 'round'] as const
+const moreNames = [...names, 'person'] as const
 const released = { amount: money, voucher: text(100), postings }
 const exact = z.strictObject(released)
 const returned = { clause: token, benefitYear: year, amount: money, bankReference: text(100), postings }

@@ -193,7 +193,8 @@ function returned(
   quota: 'restored' | 'lapsed',
   postings: readonly Posting[],
 ): BookEvent {
-  const payload = { ...cap, by, quota, amount: yuan(amount), bankReference: `bank-return-${payment}`, postings }
+  const bank = { bankReference: `bank-return-${payment}`, reverses: `bank-${payment}` }
+  const payload = { ...cap, by, quota, amount: yuan(amount), ...bank, postings }
   return { type: 'PaymentReturned', subjects: payer(of, payment), validAt: DAY, payload }
 }
 
@@ -215,12 +216,13 @@ export function clawbackReceived(of: Case, payment: string, amount: string): Boo
 export function paidUnasked({ enterprise, budgetLine }: Case, amount: string): BookEvent {
   const subjects = { enterprise, enterpriseCode: codeOf(enterprise), budgetLine }
   const bank = { movement: 'settlement', amount: yuan(amount), bankReference: 'bank-unasked' } as const
-  const payload = { ...bank, ...cap, postings: move(yuan(amount), 'available', 'paid') }
+  const told = { named: 'pay-unasked', by: null }
+  const payload = { ...bank, ...told, ...cap, postings: move(yuan(amount), 'available', 'paid') }
   return { type: 'BankMovementObserved', subjects, validAt: DAY, payload }
 }
 
 export function leadRaised({ enterprise }: Case, question: number, amount: string | null): BookEvent {
-  const lead = { lead: `lead-${question}`, question, code: 'PAID_WITHOUT_ORDER' }
+  const lead = { lead: `lead-${question}`, question, code: 'PAID_WITHOUT_ORDER', concerns: 0 }
   const payload = { ...lead, amount: amount === null ? null : yuan(amount) }
   return { type: 'LeadRaised', subjects: { enterprise }, validAt: DAY, payload }
 }
@@ -257,8 +259,8 @@ function subjectsOf({ application, enterprise, round, budgetLine }: Case) {
   return { application, enterprise, enterpriseCode: codeOf(enterprise), round, policy: POLICY, budgetLine }
 }
 
-function payer({ application, enterprise, budgetLine }: Case, payment: string) {
-  return { payment, application, enterprise, enterpriseCode: codeOf(enterprise), budgetLine }
+function payer({ application, enterprise, round, budgetLine }: Case, payment: string) {
+  return { payment, application, enterprise, enterpriseCode: codeOf(enterprise), round, policy: POLICY, budgetLine }
 }
 
 function documented(amount: string): { amount: Money; documentNumber: string } {

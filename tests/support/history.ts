@@ -291,7 +291,7 @@ async function decideRound(scribe: Scribe, clock: SetClock): Promise<void> {
   // Two commands, so that the second starts from what the first left.
   await scribe.submit('decider', 'decide 1', { ...decide, limit: 3 })
   await scribe.submit('decider', 'decide 2', { ...decide, limit: 100 })
-  await scribe.submit('decider', 'close', { type: 'closeList', ...of, validAt: scribe.today, tieBreak: null })
+  await scribe.submit('decider', 'close', { type: 'closeList', ...of, validAt: scribe.today })
   await scribe.submit('decider', 'notice', { type: 'publishNotice', ...of, validAt: scribe.today, where: '县政府网站' })
   // Seven working days after Monday 4 July end on Wednesday 13 July.
   clock.set('2022-07-14 09:30')

@@ -43,6 +43,7 @@ const LABELS: Readonly<Record<string, string>> = {
   CasePresented: '事实冻结',
   AwardProposed: '拟补助（测算）',
   AwardDeclined: '不予补助',
+  TieDecided: '同分排序决定',
   ListClosed: '测算清单封存',
   NoticePublished: '公示',
   AwardGranted: '核准批复',

@@ -68,7 +68,14 @@ export function addPaymentCommands(api: Api): void {
     tag: 'payments',
     summary: 'Record that money came back 退回',
     path,
-    body: { by: z.enum(['bank', 'payee']), amount: positiveMoney, bankReference },
+    body: {
+      by: z.enum(['bank', 'payee']),
+      amount: positiveMoney,
+      bankReference,
+      reverses: bankReference
+        .optional()
+        .describe('Reference of the movement that came back; by default the settlement'),
+    },
     answer: observedAnswer,
     example: { by: 'bank', amount: '169500.00', bankReference: '20220801000007', validAt: '2022-08-01' },
     refusals: ['ALREADY_DONE'],

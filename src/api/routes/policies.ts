@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { type PolicyFile, readPolicyFolder } from '../../codec/policy/folder.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { allowed } from '../../ledger/applications.ts'
+import { allowed } from '../../ledger/allowed.ts'
 import { publishPolicy, transcribePolicy } from '../../ledger/publishing.ts'
 import type { Api } from '../api.ts'
 import { addCommand, answered } from '../command.ts'

@@ -79,12 +79,12 @@ export function addRoundCommands(api: Api): void {
     tag: 'rounds',
     summary: 'Close the list 关闭名单',
     path,
-    body: { tieBreak },
+    body: {},
     answer,
     example: { validAt: '2022-07-04' },
     refusals: ['NOT_FOUND', 'WRONG_STATE', 'ALREADY_DONE', 'LIST_NOT_COMPLETE'],
-    run: async ({ path: { round }, body, validAt, meta, book }) => {
-      const command = { type: 'closeList', round, validAt, tieBreak: body.tieBreak ?? null } as const
+    run: async ({ path: { round }, validAt, meta, book }) => {
+      const command = { type: 'closeList', round, validAt } as const
       return answered(await book.submit(command, meta), () => ({ round }))
     },
   })

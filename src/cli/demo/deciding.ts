@@ -27,7 +27,7 @@ export function decidingSteps(round: DemoRound): Step[] {
   return [
     bookStep(place('open', at(opened, '09:00')), { type: 'openRound', round: id, kind: 'list', ...terms }),
     ...sittings(round, tieBreak),
-    bookStep(place('close', at(decided, '16:00')), { type: 'closeList', round: id, tieBreak }),
+    bookStep(place('close', at(decided, '16:00')), { type: 'closeList', round: id }),
     bookStep(place('notice', at(noticed, '09:00')), {
       type: 'publishNotice',
       round: id,

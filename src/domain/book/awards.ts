@@ -37,7 +37,11 @@ export const grantAwards: Decider<GrantAwards> = function* (state, command, { pe
 /** The next proposed awards of a round, by award id: an order that does not depend on how the state was loaded. */
 function nextProposed(state: BookState, round: string, limit: number): [string, AwardRecord][] {
   const proposed = [...state.awards.entries()].filter(
-    ([, held]) => held.status === 'proposed' && state.cases.get(held.application)?.round === round,
+    ([, held]) =>
+      held.status === 'proposed' &&
+      state.cases.get(held.application)?.round === round &&
+      // In a rolling round some are published later: they wait for their own notice.
+      (held.noticeEndsOn !== null || state.rounds.get(round)?.kind === 'list'),
   )
   return proposed.sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, Math.min(limit, MAX_CASES))
 }

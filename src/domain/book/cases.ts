@@ -4,7 +4,7 @@ import { isZero, ZERO } from '../money.ts'
 import { ENGINE_VERSION, evaluate } from '../policy/evaluate.ts'
 import { buildReceipt } from '../policy/receipt.ts'
 import type { PolicyVersion } from '../policy/types.ts'
-import { Refusal } from '../refusal.ts'
+import { before, Refusal } from '../refusal.ts'
 import type { DecideCases } from './commands.ts'
 import type { Decider, DecideContext } from './decider.ts'
 import type { BookEvent } from './events.ts'
@@ -22,6 +22,7 @@ export const decideCases: Decider<DecideCases> = function* (state, command, cont
   if (round === undefined) return new Refusal('NOT_FOUND', { round: command.round })
   const policy = context.policy(round.policyHash)
   if (policy === undefined) return new Refusal('NOT_FOUND', { policyHash: round.policyHash })
+  if (round.kind === 'list' && command.validAt < round.steppedOn) return before(command.validAt, round.steppedOn)
   const limit = Math.min(command.limit, MAX_CASES)
   const chosen =
     command.application === null ? nextByRank(state, command, round, policy, limit) : single(state, command, round)
@@ -30,6 +31,10 @@ export const decideCases: Decider<DecideCases> = function* (state, command, cont
   for (const application of chosen) {
     if (state.cases.get(application)?.verifiedBy !== context.person) continue
     return new Refusal('FOUR_EYES', { application, verifiedBy: context.person })
+  }
+  const { tieBreak } = command
+  if (tieBreak !== null && round.tieBreak === null) {
+    yield { type: 'TieDecided', subjects: { round: command.round }, validAt: command.validAt, payload: tieBreak }
   }
   for (const application of chosen) yield decide(state, command, round, policy, application, context)
   return undefined

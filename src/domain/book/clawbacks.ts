@@ -3,6 +3,7 @@ import { exceeds, minus } from '../money.ts'
 import { Refusal } from '../refusal.ts'
 import type { OrderClawback, RecordRecovery } from './commands.ts'
 import type { Decider } from './decider.ts'
+import { movementOf } from './movements.ts'
 import { observed } from './observations.ts'
 import { partiesOf } from './parties.ts'
 import { move } from './postings.ts'
@@ -26,11 +27,13 @@ export const orderClawback: Decider<OrderClawback> = function* (state, command) 
 /** Records money that arrived; beyond an order, or without one, it enters as an observed movement with a lead. */
 export const recordRecovery: Decider<RecordRecovery> = function* (state, command) {
   const { validAt, clawback, amount, bankReference } = command
-  if (state.bankReferences.has(bankReference)) return new Refusal('ALREADY_DONE', { bankReference })
+  const earlier = state.bankReferences.get(bankReference)
+  if (earlier === movementOf('recovery', clawback, amount)) return new Refusal('ALREADY_DONE', { bankReference })
   const held = state.clawbacks.get(clawback)
   if (held === undefined) return yield* observed(state, 'recovery', command, 'UNKNOWN_CLAWBACK')
   const payment = state.payments.get(held.payment) as PaymentRecord
   const parties = partiesOf(state, state.awards.get(payment.award) as AwardRecord, held.payment)
+  if (earlier !== undefined) return yield* observed(state, 'recovery', command, 'REFERENCE_REUSED', parties)
   if (exceeds(amount, minus(held.amount, held.received))) {
     return yield* observed(state, 'recovery', command, 'RECOVERY_ABOVE_ORDER', parties)
   }

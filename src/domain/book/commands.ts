@@ -118,7 +118,7 @@ export type DecideCases = Base<'decideCases'> & {
   readonly limit: number
   readonly tieBreak: TieBreak | null
 }
-export type CloseList = Base<'closeList'> & { readonly round: string; readonly tieBreak: TieBreak | null }
+export type CloseList = Base<'closeList'> & { readonly round: string }
 export type PublishNotice = Base<'publishNotice'> & { readonly round: string; readonly where: string }
 /** Grants the proposed awards of a round whose notice has ended: the named one, or the next `limit`. */
 export type GrantAwards = Base<'grantAwards'> & {
@@ -145,6 +145,8 @@ export type RecordReturn = Base<'recordReturn'> & {
   readonly by: 'bank' | 'payee'
   readonly amount: Money
   readonly bankReference: string
+  /** Bank reference of the movement that came back; by default the payment's settlement. */
+  readonly reverses?: string | undefined
 }
 export type OrderClawback = Base<'orderClawback'> & {
   readonly clawback: string

@@ -187,6 +187,13 @@ export type AwardDeclined = Entry<
   DecisionRecord & { readonly reasons: readonly Reason[] }
 >
 
+/** People decided in which order equals come where the money does not suffice for all of them (minutes of a meeting). */
+export type TieDecided = Entry<
+  'TieDecided',
+  'round',
+  { readonly order: readonly string[]; readonly documentNumber: string }
+>
+
 /** The list of a round is complete: how many, how much, and a digest over the receipts in order of the book. */
 export type ListClosed = Entry<
   'ListClosed',
@@ -196,7 +203,7 @@ export type ListClosed = Entry<
     readonly declined: number
     readonly total: Money
     readonly receiptsDigest: string
-    /** Applications in the order that settled a tie at the edge of the budget, with the minutes that decided it. */
+    /** The order that was recorded for equals, if any (TieDecided). */
     readonly tieBreak: { readonly order: readonly string[]; readonly documentNumber: string } | null
   }
 >
@@ -224,7 +231,14 @@ export type AwardGranted = Entry<
 export type LeadRaised = Entry<
   'LeadRaised',
   never,
-  { readonly lead: string; readonly question: number; readonly code: string; readonly amount: Money | null }
+  {
+    readonly lead: string
+    readonly question: number
+    readonly code: string
+    readonly amount: Money | null
+    /** The book's revision of the entry it is about. */
+    readonly concerns: number
+  }
 >
 /** A well-formed request of an entitled person that a rule forbids. The money state is unchanged. */
 export type RequestRefused = Entry<
@@ -249,6 +263,7 @@ export type BookEvent =
   | CasePresented
   | AwardProposed
   | AwardDeclined
+  | TieDecided
   | ListClosed
   | NoticePublished
   | AwardGranted

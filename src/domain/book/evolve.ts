@@ -1,6 +1,8 @@
 // The fold: one entry changes the state. It checks nothing that a decider decides; it trusts what is stored.
 import { type Money, minus, negated, plus } from '../money.ts'
+import { addDays, type DateText } from '../calendar.ts'
 import type { BookEvent } from './events.ts'
+import { movementOf } from './movements.ts'
 import { NO_BALANCES, post, type Posting } from './postings.ts'
 import { advance, type BookState, capKey, type CaseRecord, noUse, type PaymentRecord } from './state.ts'
 import type { Table } from './table.ts'
@@ -35,7 +37,11 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'CredentialRevoked':
       return update(state.credentials, payload.key, () => ({ revoked: true }))
     case 'RoleGranted': {
-      const tenure = { role: payload.role, from: payload.validFrom, until: payload.validTo }
+      const tenure = {
+        role: payload.role,
+        from: payload.validFrom,
+        until: payload.validTo && addDays(payload.validTo, 1),
+      }
       return state.roles.set(payload.person, [...(state.roles.get(payload.person) ?? []), tenure])
     }
     case 'RoleRevoked': {
@@ -73,7 +79,8 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       return postTo(state, subjects.budgetLine, payload.postings)
     case 'RoundOpened': {
       const { documentNumber: _call, ...rules } = payload
-      const opening = { status: 'presenting', policy: subjects.policy, line: subjects.budgetLine } as const
+      const { policy, budgetLine: line } = subjects
+      const opening = { status: 'presenting', policy, line, tieBreak: null, steppedOn: event.validAt } as const
       return state.rounds.set(subjects.round, {
         ...rules,
         ...opening,
@@ -86,6 +93,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const { clause, benefitYear, facts, factsDigest, verifiedBy } = payload
       const { round, enterprise, enterpriseCode } = subjects
       const parties = { round, enterprise, enterpriseCode, clause, benefitYear, verifiedBy }
+      step(state, round, event.validAt)
       state.cases.set(subjects.application, { status: 'presented', ...parties, receiptHash: null, decidedAt: null })
       state.pending.set(subjects.application, { facts, factsDigest })
       for (const line of payload.invoiceLines) state.invoiceLines.set(line, subjects.application)
@@ -96,7 +104,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const line = subjects.budgetLine
       const { application, enterprise, round } = subjects
       decideCase(state, application, { status: 'proposed', receiptHash, decidedAt: place.revision })
-      const opening = { noticeEndsOn: null, ordered: '0.00' as Money }
+      const opening = { since: event.validAt, noticeEndsOn: null, ordered: '0.00' as Money }
       state.awards.set(award, { status: 'proposed', application, amount, receiptHash, line, ...opening })
       update(state.rounds, round, (held) => ({ proposed: held.proposed + 1, total: plus(held.total, amount) }))
       useCap(state, enterprise, clause, benefitYear, 'reserved', amount)
@@ -107,7 +115,10 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       decideCase(state, subjects.application, { status: 'declined', receiptHash, decidedAt: place.revision })
       return update(state.rounds, subjects.round, (held) => ({ declined: held.declined + 1 }))
     }
+    case 'TieDecided':
+      return update(state.rounds, subjects.round, () => ({ tieBreak: payload }))
     case 'ListClosed':
+      step(state, subjects.round, event.validAt)
       return update(state.rounds, subjects.round, () => ({ status: 'closed' as const }))
     case 'NoticePublished': {
       update(state.rounds, subjects.round, (held) => (held.kind === 'list' ? { status: 'noticed' as const } : {}))
@@ -119,7 +130,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       return
     }
     case 'AwardGranted':
-      update(state.awards, payload.award, () => ({ status: 'granted' as const }))
+      update(state.awards, payload.award, () => ({ status: 'granted' as const, since: event.validAt }))
       return postTo(state, subjects.budgetLine, payload.postings)
     case 'PayeeAccountSet':
       return state.payees.set(subjects.enterprise, { account: payload.account, revision: place.revision })
@@ -131,6 +142,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
         award,
         amount,
         orderedBy: place.actor,
+        orderedOn: event.validAt,
         payeeRevision: state.payees.get(subjects.enterprise)?.revision ?? -1,
         bankReference: null,
         clawedBack: '0.00' as Money,
@@ -140,7 +152,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'PaymentSettled': {
       const { amount, bankReference, clause, benefitYear } = payload
       update(state.payments, subjects.payment, () => ({ status: 'settled' as const, bankReference }))
-      state.bankReferences.set(bankReference, subjects.payment)
+      told(state, bankReference, movementOf('settlement', subjects.payment, amount))
       useCap(state, subjects.enterprise, clause, benefitYear, 'reserved', negated(amount))
       useCap(state, subjects.enterprise, clause, benefitYear, 'used', amount)
       return postTo(state, subjects.budgetLine, payload.postings)
@@ -149,7 +161,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const { amount, bankReference, clause, benefitYear } = payload
       const payment = state.payments.get(subjects.payment) as PaymentRecord
       update(state.payments, subjects.payment, () => ({ status: 'returned' as const }))
-      state.bankReferences.set(bankReference, subjects.payment)
+      told(state, bankReference, movementOf('return', subjects.payment, amount))
       useCap(state, subjects.enterprise, clause, benefitYear, 'used', negated(amount))
       if (payload.by === 'bank' && payload.quota === 'restored') {
         update(state.awards, payment.award, (held) => ({ ordered: minus(held.ordered, amount) }))
@@ -159,7 +171,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     }
     case 'BankMovementObserved': {
       const { amount, bankReference, clause, benefitYear, movement } = payload
-      state.bankReferences.set(bankReference, subjects.payment ?? '')
+      told(state, bankReference, movementOf(movement, payload.named, amount))
       if (movement === 'settlement' && subjects.enterprise !== undefined && clause !== null && benefitYear !== null) {
         useCap(state, subjects.enterprise, clause, benefitYear, 'used', amount)
       }
@@ -175,7 +187,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'ClawbackReceived': {
       const { clawback, amount, clause, benefitYear, bankReference } = payload
       update(state.clawbacks, clawback, (held) => ({ received: plus(held.received, amount) }))
-      state.bankReferences.set(bankReference, subjects.payment)
+      told(state, bankReference, movementOf('recovery', clawback, amount))
       useCap(state, subjects.enterprise, clause, benefitYear, 'used', negated(amount))
       useCap(state, subjects.enterprise, clause, benefitYear, 'recovered', amount)
       return postTo(state, subjects.budgetLine, payload.postings)
@@ -184,6 +196,16 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'RequestRefused':
       return
   }
+}
+
+/** The first telling of a reference stands; another one under the same reference is an observation beside it. */
+function told(state: BookState, bankReference: string, movement: string): void {
+  if (!state.bankReferences.has(bankReference)) state.bankReferences.set(bankReference, movement)
+}
+
+/** A step of a round: nothing later may lie before its business day. */
+function step(state: BookState, round: string, on: DateText): void {
+  update(state.rounds, round, (held) => (on > held.steppedOn ? { steppedOn: on } : {}))
 }
 
 function update<V extends object>(table: Table<V>, key: string, change: (held: V) => Partial<V>): void {

@@ -16,8 +16,10 @@ interface Movement {
   readonly validAt: DateText
   readonly amount: Money
   readonly bankReference: string
-  /** The payment that the bank's notice names, whether the book knows it or not. */
+  /** The payment or clawback that the bank's notice names, whether the book knows it or not. */
   readonly payment?: string
+  readonly clawback?: string
+  readonly by?: 'bank' | 'payee'
 }
 type Kind = BankMovementObserved['payload']['movement']
 
@@ -25,7 +27,7 @@ type Kind = BankMovementObserved['payload']['movement']
 export function* observed(
   state: BookState,
   movement: Kind,
-  { validAt, amount, bankReference, payment }: Movement,
+  { validAt, amount, bankReference, payment, clawback, by }: Movement,
   code: string,
   parties?: PaymentParties,
 ): Decision {
@@ -34,10 +36,13 @@ export function* observed(
   const benefitYear = parties?.cap.benefitYear ?? null
   const line = parties?.subjects.budgetLine
   const postings = line === undefined ? [] : postingsOf(state, movement, validAt, amount, line)
-  const payload = { movement, amount, bankReference, clause, benefitYear, postings }
+  const named = clawback ?? payment ?? ''
+  const payload = { movement, amount, bankReference, named, by: by ?? null, clause, benefitYear, postings }
   yield { type: 'BankMovementObserved', subjects, validAt, payload }
   const lead = `lead-${state.revision + 1}`
-  yield { type: 'LeadRaised', subjects, validAt, payload: { lead, question: QUESTION_BANK_RECEIPTS, code, amount } }
+  const concerns = state.revision
+  const raised = { lead, question: QUESTION_BANK_RECEIPTS, code, amount, concerns }
+  yield { type: 'LeadRaised', subjects, validAt, payload: raised }
   return undefined
 }
 

@@ -1,5 +1,5 @@
 // Whom and what a payment concerns, found from its award.
-import type { AwardRecord, BookState, CaseRecord } from './state.ts'
+import type { AwardRecord, BookState, CaseRecord, RoundRecord } from './state.ts'
 
 /** Subjects and cap key of a payment's award. */
 export interface PaymentParties {
@@ -8,6 +8,8 @@ export interface PaymentParties {
     readonly application: string
     readonly enterprise: string
     readonly enterpriseCode: string
+    readonly round: string
+    readonly policy: string
     readonly budgetLine: string
   }
   readonly cap: { readonly clause: string; readonly benefitYear: number }
@@ -16,7 +18,8 @@ export interface PaymentParties {
 /** The parties of a payment. Requires that the case of the award was presented. */
 export function partiesOf(state: BookState, award: AwardRecord, payment: string): PaymentParties {
   const { application, line } = award
-  const { enterprise, enterpriseCode, clause, benefitYear } = state.cases.get(application) as CaseRecord
-  const subjects = { payment, application, enterprise, enterpriseCode, budgetLine: line }
+  const { enterprise, enterpriseCode, clause, benefitYear, round } = state.cases.get(application) as CaseRecord
+  const { policy } = state.rounds.get(round) as RoundRecord
+  const subjects = { payment, application, enterprise, enterpriseCode, round, policy, budgetLine: line }
   return { subjects, cap: { clause, benefitYear } }
 }

@@ -10,7 +10,7 @@ export type PayeeAccount =
   | { readonly holder: 'person'; readonly bank: string; readonly account: Sealed }
 export type PayeeAccountSet = Entry<'PayeeAccountSet', 'enterprise', { readonly account: PayeeAccount }>
 
-type PaymentSubjects = 'payment' | 'application' | 'enterprise' | 'enterpriseCode' | 'budgetLine'
+type PaymentSubjects = 'payment' | 'application' | 'enterprise' | 'enterpriseCode' | 'round' | 'policy' | 'budgetLine'
 interface CapKey {
   readonly clause: string
   readonly benefitYear: number
@@ -47,6 +47,8 @@ export type PaymentReturned = Entry<
     readonly quota: 'restored' | 'lapsed'
     readonly amount: Money
     readonly bankReference: string
+    /** Bank reference of the settlement that came back. */
+    readonly reverses: string
     readonly postings: readonly Posting[]
   }
 >
@@ -58,6 +60,10 @@ export type BankMovementObserved = Entry<
     readonly movement: 'settlement' | 'return' | 'recovery'
     readonly amount: Money
     readonly bankReference: string
+    /** The payment or clawback that the notice named, whether the book knows it or not. */
+    readonly named: string
+    /** For returns: who sent the money back. */
+    readonly by: 'bank' | 'payee' | null
     readonly clause: string | null
     readonly benefitYear: number | null
     /** Empty when no budget line is known. */

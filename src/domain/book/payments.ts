@@ -1,10 +1,11 @@
 // Orders and releases are decisions and can be refused. Settlements and returns happened at the bank: they always enter,
 // and what fits no open payment enters as an observed movement with a lead.
-import { exceeds, sameMoney, sum } from '../money.ts'
-import { Refusal } from '../refusal.ts'
+import { exceeds, isZero, sameMoney, sum } from '../money.ts'
+import { before, Refusal } from '../refusal.ts'
 import type { OrderPayment, RecordReturn, RecordSettlement, ReleasePayment, SetPayeeAccount } from './commands.ts'
 import type { Decider } from './decider.ts'
 import type { PaymentReturned } from './payment-events.ts'
+import { movementOf } from './movements.ts'
 import { observed } from './observations.ts'
 import { partiesOf } from './parties.ts'
 import { type Account, move } from './postings.ts'
@@ -23,6 +24,7 @@ export const orderPayment: Decider<OrderPayment> = function* (state, { validAt, 
   const award = state.awards.get(awardId)
   if (award === undefined) return new Refusal('NOT_FOUND', { award: awardId })
   if (award.status !== 'granted') return new Refusal('NOT_GRANTED', { award: awardId })
+  if (validAt < award.since) return before(validAt, award.since)
   if (exceeds(sum([award.ordered, amount]), award.amount)) {
     return new Refusal('ORDER_ABOVE_AWARD', { award: awardId, granted: award.amount, ordered: award.ordered, amount })
   }
@@ -46,6 +48,7 @@ export const releasePayment: Decider<ReleasePayment> = function* (state, { valid
   const held = state.payments.get(payment)
   if (held === undefined) return new Refusal('NOT_FOUND', { payment })
   if (held.status !== 'ordered') return new Refusal('ALREADY_DONE', { payment, status: held.status })
+  if (validAt < held.orderedOn) return before(validAt, held.orderedOn)
   if (held.orderedBy === person) return new Refusal('FOUR_EYES', { payment, orderedBy: person })
   const { subjects } = partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
   if (state.payees.get(subjects.enterprise)?.revision !== held.payeeRevision) {
@@ -58,9 +61,11 @@ export const releasePayment: Decider<ReleasePayment> = function* (state, { valid
 /** Records what the bank paid; what fits no released order of that amount enters as an observed movement. */
 export const recordSettlement: Decider<RecordSettlement> = function* (state, command) {
   const { validAt, payment, amount, bankReference } = command
-  if (state.bankReferences.has(bankReference)) return new Refusal('ALREADY_DONE', { bankReference })
+  const earlier = state.bankReferences.get(bankReference)
+  if (earlier === movementOf('settlement', payment, amount)) return new Refusal('ALREADY_DONE', { bankReference })
   const held = state.payments.get(payment)
   const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
+  if (earlier !== undefined) return yield* observed(state, 'settlement', command, 'REFERENCE_REUSED', parties)
   if (parties === undefined) return yield* observed(state, 'settlement', command, 'UNKNOWN_PAYMENT')
   if (held?.status === 'ordered') return yield* observed(state, 'settlement', command, 'PAID_UNRELEASED', parties)
   if (held?.status !== 'released') return yield* observed(state, 'settlement', command, 'PAID_AGAIN', parties)
@@ -73,15 +78,22 @@ export const recordSettlement: Decider<RecordSettlement> = function* (state, com
 /** Records what came back; in the fiscal year of its line the quota comes back too, later it lapses. */
 export const recordReturn: Decider<RecordReturn> = function* (state, command) {
   const { validAt, payment, by, amount, bankReference } = command
-  if (state.bankReferences.has(bankReference)) return new Refusal('ALREADY_DONE', { bankReference })
+  const earlier = state.bankReferences.get(bankReference)
+  if (earlier === movementOf('return', payment, amount)) return new Refusal('ALREADY_DONE', { bankReference })
   const held = state.payments.get(payment)
   const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
+  if (earlier !== undefined) return yield* observed(state, 'return', command, 'REFERENCE_REUSED', parties)
   if (parties === undefined) return yield* observed(state, 'return', command, 'UNKNOWN_PAYMENT')
   if (held?.status !== 'settled') return yield* observed(state, 'return', command, 'RETURN_WITHOUT_SETTLEMENT', parties)
   if (!sameMoney(held.amount, amount)) return yield* observed(state, 'return', command, 'AMOUNT_DIFFERS', parties)
+  if (!isZero(held.clawedBack)) return yield* observed(state, 'return', command, 'RETURN_OF_CLAWED_BACK', parties)
+  const settled = held.bankReference ?? ''
+  const reverses = command.reverses ?? settled
+  if (reverses !== settled) return yield* observed(state, 'return', command, 'RETURN_OF_OTHER_MOVEMENT', parties)
   const quota = quotaOfReturn(state, parties.subjects.budgetLine, validAt)
   const to: Account = quota === 'lapsed' ? 'returnedLapsed' : by === 'bank' ? 'committed' : 'available'
-  const payload = { ...parties.cap, by, quota, amount, bankReference, postings: move(amount, 'paid', to) } as const
+  const postings = move(amount, 'paid', to)
+  const payload = { ...parties.cap, by, quota, amount, bankReference, reverses, postings } as const
   yield { type: 'PaymentReturned', subjects: parties.subjects, validAt, payload } satisfies PaymentReturned
   return undefined
 }

@@ -13,6 +13,8 @@ export const openBook: Decider<OpenBook> = function* (state, { validAt, jurisdic
 /** Issues a key to a person; the book keeps only the hash of its secret. */
 export const issueCredential: Decider<IssueCredential> = function* (state, command) {
   const { type: _type, validAt, ...payload } = command
+  const { validFrom, validTo } = payload
+  if (validTo !== null && validTo < validFrom) return new Refusal('INVALID', { field: 'validTo', validFrom, validTo })
   if (state.credentials.has(payload.key)) return new Refusal('ALREADY_EXISTS', { key: payload.key })
   yield { type: 'CredentialIssued', subjects: {}, validAt, payload }
 }
@@ -28,7 +30,7 @@ export const revokeCredential: Decider<RevokeCredential> = function* (state, { v
 /** Grants a role from a day on, until a day or without an end. */
 export const grantRole: Decider<GrantRole> = function* (_state, command) {
   const { type: _type, validAt, ...payload } = command
-  if (payload.validTo !== null && payload.validTo <= payload.validFrom) {
+  if (payload.validTo !== null && payload.validTo < payload.validFrom) {
     return new Refusal('INVALID', { field: 'validTo', validFrom: payload.validFrom, validTo: payload.validTo })
   }
   yield { type: 'RoleGranted', subjects: {}, validAt, payload }

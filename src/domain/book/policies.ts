@@ -31,6 +31,8 @@ export const publishPolicy: Decider<PublishPolicy> = function* (state, command, 
 export const publishList: Decider<PublishList> = function* (state, command) {
   const { type: _type, validAt, ...payload } = command
   if (state.lists.has(payload.list)) return new Refusal('ALREADY_EXISTS', { list: payload.list })
+  const { validFrom, validTo } = payload
+  if (validTo !== null && validTo < validFrom) return new Refusal('INVALID', { field: 'validTo', validFrom, validTo })
   if (payload.members.length > MAX_LIST_MEMBERS) {
     return new Refusal('INVALID', { field: 'members', limit: MAX_LIST_MEMBERS, given: payload.members.length })
   }

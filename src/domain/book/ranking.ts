@@ -31,7 +31,8 @@ export function nextByRank(
   }
   const waiting = byRank(state, command, round)
   const chosen = waiting.slice(0, limit)
-  const tied = unsettledTie(new Forecast(state, round, policy), waiting, chosen.length, command.tieBreak)
+  const tieBreak = round.tieBreak ?? command.tieBreak
+  const tied = unsettledTie(new Forecast(state, round, policy), waiting, chosen.length, tieBreak)
   if (tied.length > 0) {
     const applications = tied.slice(0, MAX_NAMED).map(({ application }) => application)
     const detail = { round: command.round, tied: tied.length, applications: applications.join(', ') }
@@ -41,7 +42,8 @@ export function nextByRank(
 }
 
 /** All cases of the round that wait: largest first, equals in the recorded order, then by id so that the order is one. */
-function byRank(state: BookState, { round: roundId, tieBreak }: DecideCases, round: RoundRecord): Waiting[] {
+function byRank(state: BookState, { round: roundId, tieBreak: given }: DecideCases, round: RoundRecord): Waiting[] {
+  const tieBreak = round.tieBreak ?? given
   const waiting: Waiting[] = []
   for (const [application, { facts }] of state.pending.entries()) {
     const held = state.cases.get(application) as CaseRecord

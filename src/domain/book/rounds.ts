@@ -2,7 +2,7 @@
 import { endOfWorkingDays } from '../calendar.ts'
 import { evaluate } from '../policy/evaluate.ts'
 import type { PolicyVersion } from '../policy/types.ts'
-import { Refusal } from '../refusal.ts'
+import { before, Refusal } from '../refusal.ts'
 import { receiptsInOrder } from './cases.ts'
 import type { CloseList, OpenRound, PresentCase, PublishNotice } from './commands.ts'
 import type { Decider } from './decider.ts'
@@ -41,6 +41,7 @@ export const presentCase: Decider<PresentCase> = function* (state, command, { po
   if (round === undefined) return new Refusal('NOT_FOUND', { round: roundId })
   if (state.cases.has(application)) return new Refusal('ALREADY_DONE', { application })
   if (round.status !== 'presenting') return new Refusal('ROUND_CLOSED', { application, round: roundId })
+  if (command.validAt < filedOn) return before(command.validAt, filedOn)
   if (!round.clauses.includes(clause))
     return new Refusal('CLAUSE_NOT_IN_ROUND', { application, clause, round: roundId })
   if (filedOn < round.filingFrom || filedOn > round.filingTo) {
@@ -87,14 +88,15 @@ export const presentCase: Decider<PresentCase> = function* (state, command, { po
 }
 
 /** Closes a list whose cases are all decided, under the digest of its receipts. */
-export const closeList: Decider<CloseList> = function* (state, { validAt, round: roundId, tieBreak }, { digest }) {
+export const closeList: Decider<CloseList> = function* (state, { validAt, round: roundId }, { digest }) {
   const round = state.rounds.get(roundId)
   if (round === undefined) return new Refusal('NOT_FOUND', { round: roundId })
   if (round.kind === 'rolling') return new Refusal('WRONG_STATE', { round: roundId, kind: round.kind })
   if (round.status === 'closed' || round.status === 'noticed') return new Refusal('ALREADY_DONE', { round: roundId })
   const { receipts, undecided } = receiptsInOrder(state, roundId)
   if (undecided > 0 || receipts.length === 0) return new Refusal('LIST_NOT_COMPLETE', { round: roundId, undecided })
-  const { proposed, declined, total } = round
+  if (validAt < round.steppedOn) return before(validAt, round.steppedOn)
+  const { proposed, declined, total, tieBreak } = round
   const payload = { proposed, declined, total, receiptsDigest: digest(receipts), tieBreak }
   yield { type: 'ListClosed', subjects: { round: roundId, budgetLine: round.line }, validAt, payload }
 }
@@ -105,6 +107,7 @@ export const publishNotice: Decider<PublishNotice> = function* (state, { validAt
   if (round === undefined) return new Refusal('NOT_FOUND', { round: roundId })
   if (round.status === 'noticed') return new Refusal('ALREADY_DONE', { round: roundId })
   if (round.kind === 'list' && round.status !== 'closed') return new Refusal('LIST_NOT_CLOSED', { round: roundId })
+  if (validAt < round.steppedOn) return before(validAt, round.steppedOn)
   const workingDays = round.noticeWorkingDays
   const { calendar } = context
   const endsOn = endOfWorkingDays(validAt, workingDays, calendar)

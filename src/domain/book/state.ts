@@ -52,6 +52,10 @@ export interface RoundRecord {
   readonly rankedBy: string
   readonly line: string
   readonly readings: Readonly<Record<string, string>>
+  /** The order of equals that was recorded. */
+  readonly tieBreak: { readonly order: readonly string[]; readonly documentNumber: string } | null
+  /** Business day of the latest step; no later step may lie before it. */
+  readonly steppedOn: DateText
   readonly proposed: number
   readonly declined: number
   readonly total: Money
@@ -79,6 +83,8 @@ export interface AwardRecord {
   readonly amount: Money
   readonly receiptHash: string
   readonly line: string
+  /** Business day of the proposal, then of the grant. */
+  readonly since: DateText
   /** The last day of the public notice, null before it. */
   readonly noticeEndsOn: DateText | null
   /** What is ordered or paid of it, returns taken off. */
@@ -89,6 +95,7 @@ export interface PaymentRecord {
   readonly award: string
   readonly amount: Money
   readonly orderedBy: string
+  readonly orderedOn: DateText
   /** Revision of the payee account it was ordered to. */
   readonly payeeRevision: number
   readonly bankReference: string | null
@@ -134,7 +141,7 @@ export interface BookState {
   readonly payees: Table<PayeeRecord>
   /** Invoice line → the application it was presented with. */
   readonly invoiceLines: Table<string>
-  /** Bank references seen, so that a notice told twice is one movement. */
+  /** Bank reference → what was told with it (see `movementOf`), so that a notice told twice is one movement. */
   readonly bankReferences: Table<string>
   /** Command id → revision of the first entry it made. */
   readonly commands: Table<number>

@@ -8,7 +8,7 @@ import { by, CASE, LINE, ROUND, type Sample, sha } from './sample.ts'
 const at = { stream: 'book-350521', revision: 120, recordedAt: '2022-10-12T07:59:59.999Z' }
 const CAUSE = 'db1608dd-13fc-5eff-a82e-d2cfb4b143aa'
 const CLAUSE = { clause: 'huian-2021/4.1', benefitYear: 2022 } as const
-const PAYMENT = { payment: 'pay-3d6g9k2n5r8t', ...CASE, ...LINE } as const
+const PAYMENT = { payment: 'pay-3d6g9k2n5r8t', ...CASE, ...ROUND, ...LINE } as const
 const AWARD = 'award-2b4d6f8h1k3m'
 
 export const sealedAccount: Sealed = {
@@ -106,6 +106,16 @@ export const cases = {
           },
         ],
       },
+    },
+  },
+  TieDecided: {
+    ...at,
+    meta: by('zheng', 'decider'),
+    entry: {
+      type: 'TieDecided',
+      subjects: { round: ROUND.round },
+      validAt: day('2022-10-11'),
+      payload: { order: ['app-7k2m9x4q1w3e', 'app-8m3n1y5r2x4f'], documentNumber: '惠工信纪要〔2022〕9号' },
     },
   },
   ListClosed: {
@@ -235,6 +245,7 @@ export const cases = {
         quota: 'restored',
         amount: yuan('70000.00'),
         bankReference: 'BOC20221102-000007',
+        reverses: '工行业务流水20221115-0009',
         postings: [
           ['committed', yuan('70000.00')],
           ['paid', yuan('-70000.00')],
@@ -253,6 +264,8 @@ export const cases = {
         movement: 'settlement',
         amount: yuan('0.01'),
         bankReference: '对账单第3页',
+        named: 'pay-0000000000zz',
+        by: null,
         clause: null,
         benefitYear: null,
         postings: [],
@@ -308,7 +321,7 @@ export const cases = {
       type: 'LeadRaised',
       subjects: {},
       validAt: day('2022-11-03'),
-      payload: { lead: 'lead-122', question: 2, code: 'NO_SUCH_PAYMENT', amount: yuan('0.01') },
+      payload: { lead: 'lead-122', question: 2, code: 'NO_SUCH_PAYMENT', amount: yuan('0.01'), concerns: 121 },
     },
   },
   RequestRefused: {
