@@ -1,20 +1,18 @@
 // The writer of one book. Commands are decided one after the other on the state in memory and written in batches: one
 // commit for many decisions. If another writer moved the book, the state is rolled back, caught up, and they are decided
 // again; nothing is ever answered before it is durable.
-import { toDraft } from '../codec/encode.ts'
 import { decode } from '../codec/decode.ts'
 import type { BookCommand } from '../domain/book/commands.ts'
 import type { DecideContext } from '../domain/book/decider.ts'
-import { decide, type Decided } from '../domain/book/decide.ts'
 import type { BookEvent } from '../domain/book/events.ts'
 import { evolve } from '../domain/book/evolve.ts'
 import type { BookState } from '../domain/book/state.ts'
 import { chinaDay } from '../domain/calendar.ts'
-import { Refusal } from '../domain/refusal.ts'
-import type { Draft } from '../integrity/envelope.ts'
-import { EventLogError, MAX_APPEND_EVENTS, type StoredEvent } from '../store/event-log.ts'
+import { EventLogError, type StoredEvent } from '../store/event-log.ts'
+import { decideBatch, type Taken, type Waiting } from './batch.ts'
 import { digestOf } from './digest.ts'
 import { PolicyShelf } from './policies.ts'
+import { writtenBefore } from './repeats.ts'
 import type { Outcome, RequestMeta } from './request.ts'
 import { loadSnapshot, saveSnapshot } from './snapshot.ts'
 import type { World } from './world.ts'
@@ -29,25 +27,15 @@ const MAX_BATCH_COMMANDS = 256
 /** A snapshot is worth writing when this many entries, and a third of the book, would have to be folded again. */
 const SNAPSHOT_AFTER = 20_000
 
-interface Waiting {
-  readonly command: BookCommand
-  readonly meta: RequestMeta
-  resolve(outcome: Outcome<BookEvent>): void
-  reject(error: unknown): void
-}
-interface Taken {
-  readonly waiting: Waiting
-  readonly decided: Decided
-  readonly drafts: readonly Draft[]
-}
-
 export class Book {
   readonly stream: string
   readonly policies: PolicyShelf
   readonly #world: World
   readonly #queue: Waiting[] = []
   #state: BookState
+  /** Revision of the last snapshot, and of the last attempt at one. */
   #snapshotAt: number
+  #snapshotTried: number
   #running: Promise<void> | undefined
 
   private constructor(world: World, jurisdiction: string, state: BookState) {
@@ -56,6 +44,7 @@ export class Book {
     this.policies = new PolicyShelf(world.content)
     this.#state = state
     this.#snapshotAt = state.revision
+    this.#snapshotTried = state.revision
   }
 
   /** Loads a book: snapshot if there is one, then the entries after it. An unopened book has revision −1. */
@@ -86,8 +75,9 @@ export class Book {
 
   /** Waits for what is running and writes a snapshot if it saves anything. */
   async close(): Promise<void> {
-    await this.#running
-    if (this.#state.revision > this.#snapshotAt) await this.#snapshot()
+    await this.#exclusively(async () => {
+      if (this.#state.revision > this.#snapshotAt) await this.#snapshot()
+    })
   }
 
   #start(): void {
@@ -123,58 +113,37 @@ export class Book {
         }
       }
     }
-    const unsaved = this.#state.revision - this.#snapshotAt
-    if (unsaved >= Math.max(SNAPSHOT_AFTER, this.#state.revision / 3)) await this.#snapshot()
+    const unsaved = this.#state.revision - this.#snapshotTried
+    // A snapshot that cannot be kept costs time at the next start and nothing else.
+    if (unsaved >= Math.max(SNAPSHOT_AFTER, this.#state.revision / 3)) await this.#snapshot().catch(() => undefined)
   }
 
   /** Decides a batch and stores it; answers the commands that must wait for the next one. */
   async #write(batch: readonly Waiting[]): Promise<readonly Waiting[]> {
-    for (;;) {
-      const state = this.#state
+    const state = this.#state
+    for (let caughtUp = false; ; caughtUp = true) {
       const mark = state.journal.mark()
       const before = state.revision
-      const taken: Taken[] = []
-      const answers: (() => void)[] = []
-      const repeats: Waiting[] = []
-      let events = 0
-      let at = 0
       try {
-        for (; at < batch.length && events < MAX_APPEND_EVENTS; at++) {
-          const waiting = batch[at] as Waiting
-          const { command, meta } = waiting
-          if (state.commands.has(meta.commandId)) {
-            repeats.push(waiting)
-            continue
-          }
-          const inner = state.journal.mark()
-          const decided = decide(state, command, meta.commandId, meta.requester, this.#context(meta))
-          if (decided instanceof Refusal) {
-            answers.push(() => waiting.resolve({ status: 'refused', refusal: decided }))
-            continue
-          }
-          if (events + decided.events.length > MAX_APPEND_EVENTS) {
-            state.journal.rollback(inner)
-            break
-          }
-          taken.push({ waiting, decided, drafts: draftsOf(decided, meta) })
-          events += decided.events.length
-          if (command.type === 'transcribePolicy') {
-            at++
-            break
-          }
+        const { taken, refused, repeats, left } = decideBatch(state, batch, (meta) => this.#context(meta))
+        // What is appended is fenced by its revision. A refusal alone is not: it must not be of yesterday's book.
+        if (taken.length === 0 && refused.length > 0 && !caughtUp) {
+          await this.#catchUp()
+          if (state.revision > before) continue
         }
         const stored = await this.#append(taken, before)
-        if (stored === undefined) {
+        if (stored instanceof Error) {
           state.journal.rollback(mark)
           await this.#catchUp()
-          continue
+          if (state.revision > before) continue
+          throw stored
         }
         state.journal.settle()
         await this.policies.load(state)
-        for (const answer of answers) answer()
+        for (const { waiting, refusal } of refused) waiting.resolve({ status: 'refused', refusal })
         this.#answer(taken, stored)
         await Promise.all(repeats.map((waiting) => this.#repeat(waiting)))
-        return batch.slice(at)
+        return left
       } catch (error) {
         state.journal.rollback(mark)
         throw error
@@ -182,12 +151,21 @@ export class Book {
     }
   }
 
-  /** The stored events, or undefined when another writer was first. */
-  async #append(taken: readonly Taken[], before: number): Promise<readonly StoredEvent[] | undefined> {
+  /**
+   * The stored events. Or why they must be decided again on what others wrote: another writer was first, or some of them
+   * are stored already, by an attempt whose answer was lost or by another process, at places this book does not know yet.
+   */
+  async #append(taken: readonly Taken[], before: number): Promise<readonly StoredEvent[] | Error> {
     const drafts = taken.flatMap((one) => one.drafts)
     if (drafts.length === 0) return []
-    const outcome = await this.#world.log.append(this.stream, before < 0 ? 'noStream' : before, drafts)
-    return outcome.status === 'appended' ? outcome.events : undefined
+    try {
+      const outcome = await this.#world.log.append(this.stream, before < 0 ? 'noStream' : before, drafts)
+      if (outcome.status === 'appended' && !outcome.repeated) return outcome.events
+      return new Error(`${this.stream} does not stand at revision ${before}, and nothing follows it there`)
+    } catch (error) {
+      if (error instanceof EventLogError && error.code === 'EventIdReused') return error
+      throw error
+    }
   }
 
   #answer(taken: readonly Taken[], stored: readonly StoredEvent[]): void {
@@ -210,18 +188,7 @@ export class Book {
   async #repeat({ meta, resolve, reject }: Waiting): Promise<void> {
     try {
       const from = this.#state.commands.get(meta.commandId) as number
-      const events: BookEvent[] = []
-      let place = { ordinal: -1, revision: -1 }
-      for await (const stored of this.#world.log.read(this.stream, from)) {
-        const { command, event, ordinal, revision } = decode(stored)
-        if (command !== meta.commandId) break
-        events.push(event as BookEvent)
-        place = { ordinal, revision }
-      }
-      const refused = events[0]?.type === 'RequestRefused' ? events[0].payload : undefined
-      const written = { status: 'written', repeated: true, stream: this.stream, ...place, events } as const
-      if (refused === undefined) resolve(written)
-      else resolve({ ...written, refusal: new Refusal(refused.code as Refusal['code'], refused.detail) })
+      resolve(await writtenBefore(this.#world.log, this.stream, from, meta.commandId))
     } catch (error) {
       reject(error)
     }
@@ -231,7 +198,12 @@ export class Book {
     const state = this.#state
     for await (const stored of this.#world.log.read(this.stream, state.revision + 1)) {
       const { event, revision, actor, command } = decode(stored)
-      evolve(state, event as BookEvent, { revision, actor: actor.id, command })
+      try {
+        evolve(state, event as BookEvent, { revision, actor: actor.id, command })
+      } catch (error) {
+        state.journal.rollback(0)
+        throw error
+      }
       state.journal.settle()
     }
     await this.policies.load(state)
@@ -248,27 +220,14 @@ export class Book {
   }
 
   async #snapshot(): Promise<void> {
+    const { revision } = this.#state
+    this.#snapshotTried = revision
     await saveSnapshot(this.#world.derived, this.stream, this.#state)
-    this.#snapshotAt = this.#state.revision
+    this.#snapshotAt = revision
   }
 }
 
 /** The log did not answer: trying the commands one by one would not help. */
 function isOutage(error: unknown): boolean {
   return error instanceof EventLogError && (error.code === 'LogUnavailable' || error.code === 'OutcomeUnknown')
-}
-
-function draftsOf({ role, events }: Decided, meta: RequestMeta): Draft[] {
-  const { commandId, requester, correlation, cause, reason, knownSince } = meta
-  return events.map((event, index) =>
-    toDraft(event, {
-      commandId,
-      index,
-      actor: { id: requester.person, role },
-      correlation: correlation ?? commandId,
-      ...(cause === undefined ? {} : { cause }),
-      ...(reason === undefined ? {} : { reason }),
-      ...(knownSince === undefined ? {} : { knownSince }),
-    }),
-  )
 }

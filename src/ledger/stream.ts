@@ -1,11 +1,11 @@
 // Commands on small streams (applications, enterprises): load, decide, append at the revision that was decided on, and
 // decide again when somebody else was faster.
 import { decode } from '../codec/decode.ts'
-import { toDraft } from '../codec/encode.ts'
 import type { LedgerEvent } from '../codec/recorded.ts'
 import type { Role } from '../domain/book/roles.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { EventLog } from '../store/event-log.ts'
+import { type EventLog, EventLogError } from '../store/event-log.ts'
+import { draftsOf } from './drafts.ts'
 import type { Outcome, RequestMeta } from './request.ts'
 
 /** A decider with its fold, bound to a stream. */
@@ -24,7 +24,7 @@ export interface Loaded<S> {
   readonly correlation: string | undefined
 }
 
-/** How often a command is decided again before the caller is told that the stream is too busy. */
+/** How often a command is decided again before the caller is told to come back later. */
 const MAX_ATTEMPTS = 20
 
 /** Folds a stream. */
@@ -38,7 +38,8 @@ export async function loadStream<S, E extends LedgerEvent>(
 
 /**
  * Runs one command. With `expectedRevision` (If-Match) a stream that stands elsewhere refuses with WRONG_REVISION,
- * unless the command was written before: then its first outcome is answered.
+ * unless the command was written before: then its first outcome is answered. Throws EventLogError, LogUnavailable also
+ * when the stream moves faster than it can be decided on.
  */
 export async function runOnStream<S, E extends LedgerEvent>(
   log: EventLog,
@@ -57,17 +58,7 @@ export async function runOnStream<S, E extends LedgerEvent>(
     }
     const events = decider.decide(state)
     if (events instanceof Refusal) return refused(events)
-    const drafts = events.map((event, index) =>
-      toDraft(event, {
-        commandId: meta.commandId,
-        index,
-        actor: { id: meta.requester.person, role },
-        correlation: meta.correlation ?? correlation ?? meta.commandId,
-        ...(meta.cause === undefined ? {} : { cause: meta.cause }),
-        ...(meta.reason === undefined ? {} : { reason: meta.reason }),
-        ...(meta.knownSince === undefined ? {} : { knownSince: meta.knownSince }),
-      }),
-    )
+    const drafts = draftsOf(events, role, correlation === undefined ? meta : { correlation, ...meta })
     const outcome = await log.append(stream, revision < 0 ? 'noStream' : revision, drafts)
     const last = outcome.status === 'appended' ? outcome.events.at(-1) : undefined
     if (outcome.status === 'appended' && last !== undefined) {
@@ -75,7 +66,7 @@ export async function runOnStream<S, E extends LedgerEvent>(
       return { status: 'written', repeated: outcome.repeated, stream, ordinal, revision: at, events }
     }
   }
-  return refused(new Refusal('WRONG_REVISION', { stream, attempts: MAX_ATTEMPTS }))
+  throw new EventLogError('LogUnavailable', `${stream} moved at each of ${MAX_ATTEMPTS} attempts; nothing was written`)
 }
 
 function refused(refusal: Refusal): Outcome<never> {

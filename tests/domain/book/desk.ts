@@ -37,6 +37,13 @@ export interface Made {
   readonly command: string
 }
 
+/** A command that made entries, as it was asked. */
+export interface Accepted {
+  readonly command: BookCommand
+  readonly person: string
+  readonly id: string
+}
+
 export class Desk {
   state: BookState
   today: DateText
@@ -45,6 +52,8 @@ export class Desk {
   readonly policies = new Map<string, PolicyVersion>()
   /** Everything that was entered. */
   readonly entries: Made[] = []
+  /** The commands that made them. */
+  readonly asked: Accepted[] = []
   #commands = 0
 
   constructor(today: string, state: BookState = emptyBook()) {
@@ -61,6 +70,7 @@ export class Desk {
     if (decided instanceof Refusal) return { events: [], refusal: decided }
     const { events, refusal } = decided
     this.entries.push(...events.map((event) => ({ event, actor: person, command: id })))
+    this.asked.push({ command, person, id })
     this.state.journal.settle()
     return { events, refusal }
   }
