@@ -41,6 +41,9 @@ export function deriveFacts(state: BookState, round: RoundRecord, command: Prese
   const items = counted.map(({ line }) => line.item)
   const first = counted[0]
   if (first !== undefined) {
+    // The first purchase decides whether the document was in force (R15).
+    const days = counted.map(({ line }) => line.invoicedOn).sort()
+    fact('date', days[0] ?? first.line.invoicedOn, 'items', items)
     fact('purchaseYear', yearOf(first.line.invoicedOn), 'items', items)
     fact('productionEquipment', isNewEquipment(first.verified), 'items', items)
     fact('equipmentInvestment', sum(counted.map(({ verified }) => verified.investment)), 'items', items)
