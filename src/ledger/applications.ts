@@ -9,13 +9,13 @@ import {
 } from '../domain/application/application.ts'
 import type { ApplicationEvent, EvidenceKind } from '../domain/application/events.ts'
 import type { BookEvent } from '../domain/book/events.ts'
-import { roleFor } from '../domain/book/decide.ts'
-import type { Request, Role } from '../domain/book/roles.ts'
-import { chinaDay, type DateText } from '../domain/calendar.ts'
+import type { Request } from '../domain/book/roles.ts'
+import type { DateText } from '../domain/calendar.ts'
 import type { Money } from '../domain/money.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { shortId, uuidV5 } from '../integrity/uuid.ts'
+import { eventId, shortId, uuidV5 } from '../integrity/uuid.ts'
 import { contentDigest } from '../store/content-store.ts'
+import { allowed } from './allowed.ts'
 import type { Book } from './book.ts'
 import { loadEnterprise } from './enterprises.ts'
 import type { Outcome, Refused, RequestMeta } from './request.ts'
@@ -142,7 +142,10 @@ export async function presentApplication(
   return outcome
 }
 
-/** Closes the application's stream; done by the reaction too, with the same ids, so that it happens once. */
+/**
+ * Closes the application's stream, because of the first entry of the book's command. Done by the reaction too, with the
+ * same ids, so that it happens once.
+ */
 export async function markPresented(
   world: World,
   application: string,
@@ -154,7 +157,8 @@ export async function markPresented(
   const decide = (state: ApplicationState) => decideApplication(state, command)
   const commandId = uuidV5(bookCommand, 'markPresented')
   const requester = { person: 'system', atMachine: true }
-  await runOnStream(world.log, { ...target(application), decide }, 'reaction', { commandId, requester })
+  const meta = { commandId, requester, cause: eventId(bookCommand, 0) }
+  await runOnStream(world.log, { ...target(application), decide }, 'reaction', meta)
 }
 
 async function presentation(world: World, state: FiledApplication, revision: number, validAt: DateText) {
@@ -180,21 +184,6 @@ async function presentation(world: World, state: FiledApplication, revision: num
     verified: state.verified,
     verifiedBy: state.verifiedBy ?? '',
   } as const
-}
-
-/** The role under which the request may be made today, by the book; or the refusal. */
-export function allowed(
-  world: World,
-  book: Book,
-  request: Request,
-  validAt: DateText,
-  meta: RequestMeta,
-): Role | Refusal {
-  const today = chinaDay(world.now().toISOString())
-  const role = roleFor(book.state, meta.requester, request, today)
-  if (role === undefined) return new Refusal('FORBIDDEN', { person: meta.requester.person, request })
-  if (validAt > today) return new Refusal('VALID_TIME_IN_FUTURE', { validAt, today })
-  return role
 }
 
 function refuse(refusal: Refusal): Refused {

@@ -1,6 +1,5 @@
 // Use cases of the registry: enterprises under an internal id that follows from their first code.
-import { roleFor } from '../domain/book/decide.ts'
-import { chinaDay, type DateText } from '../domain/calendar.ts'
+import type { DateText } from '../domain/calendar.ts'
 import {
   decideEnterprise,
   type EnterpriseState,
@@ -12,6 +11,7 @@ import type { Sealed } from '../domain/entry.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { seal } from '../integrity/seal.ts'
 import { shortId } from '../integrity/uuid.ts'
+import { allowed } from './allowed.ts'
 import type { Book } from './book.ts'
 import type { Outcome, RequestMeta } from './request.ts'
 import { type Loaded, loadStream, runOnStream } from './stream.ts'
@@ -51,12 +51,8 @@ export async function registerEnterprise(
 ): Promise<Outcome<EnterpriseEvent> & { readonly enterprise: string }> {
   const jurisdiction = book.state.about.get('jurisdiction') ?? ''
   const enterprise = enterpriseId(jurisdiction, registration.code)
-  const today = chinaDay(world.now().toISOString())
-  const role = roleFor(book.state, meta.requester, 'registerEnterprise', today)
-  if (role === undefined) {
-    const detail = { person: meta.requester.person, request: 'registerEnterprise' }
-    return { enterprise, status: 'refused', refusal: new Refusal('FORBIDDEN', detail) }
-  }
+  const role = allowed(world, book, 'registerEnterprise', registration.validAt, meta)
+  if (role instanceof Refusal) return { enterprise, status: 'refused', refusal: role }
   const { legalRepresentative, contact, ...open } = registration
   const sealed = {
     legalRepresentative: await sealPersonal(world, `${enterprise}/legalRepresentative`, meta, legalRepresentative),

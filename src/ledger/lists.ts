@@ -2,7 +2,7 @@
 import type { PublishList } from '../domain/book/commands.ts'
 import type { BookEvent } from '../domain/book/events.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { allowed } from './applications.ts'
+import { allowed } from './allowed.ts'
 import type { Book } from './book.ts'
 import type { Outcome, RequestMeta } from './request.ts'
 import type { World } from './world.ts'

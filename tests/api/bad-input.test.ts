@@ -124,6 +124,8 @@ void t.test('given a running round with one granted case', async (t) => {
       /year is out of range/,
     ])
     t.match(await refusedWithoutTrace(t, dated('2022-07-26')), [422, 'valid-time-in-future'], 'tomorrow')
+    const registered = post('/v1/enterprises', 'clerk', enterpriseBody({ validAt: '2022-07-26' }))
+    t.match(await refusedWithoutTrace(t, registered), [422, 'valid-time-in-future'], 'of an enterprise, too')
   })
 
   t.test('when a code is malformed it is an error, when its check digit is wrong a warning', async (t) => {
