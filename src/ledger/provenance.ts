@@ -5,6 +5,7 @@ import type { EventOf, LedgerEventType, Recorded } from '../codec/recorded.ts'
 import type { InvoiceLine, VerifiedLine } from '../domain/application/events.ts'
 import type { FactSource } from '../domain/book/events.ts'
 import type { Facts, PolicyVersion } from '../domain/policy/types.ts'
+import { leafHash } from '../integrity/merkle.ts'
 import type { StoredEvent } from '../store/event-log.ts'
 import { type Reproduction, reproduce } from './reproduce.ts'
 import type { Book } from './book.ts'
@@ -64,6 +65,13 @@ export interface Provenance {
   readonly lists: readonly Found<'ListPublished'>[]
   /** Every event above and around, in the order of the ledger. */
   readonly events: readonly EventRef[]
+  /** Ordinals whose stored bytes no longer match their leaf; what they say must not be trusted. */
+  readonly altered: readonly number[]
+}
+
+/** Whether the bytes of an entry are still those that its leaf was made from. */
+export function isIntact({ bytes, leaf }: Pick<StoredEvent, 'bytes' | 'leaf'>): boolean {
+  return leafHash(bytes).equals(leaf)
 }
 
 /** Traces a payment as of an ordinal; undefined when the payment was not ordered by then. */
@@ -76,6 +84,7 @@ export async function provenanceOf(
 ): Promise<Provenance | undefined> {
   const found: Recorded[] = []
   const leaves = new Map<number, string>()
+  const altered: number[] = []
   const gather = async (ordinals: readonly number[]): Promise<void> => {
     const fresh = ordinals.filter((ordinal) => ordinal <= asOf && !leaves.has(ordinal))
     for (let from = 0; from < fresh.length; from += 1_000) {
@@ -84,6 +93,7 @@ export async function provenanceOf(
   }
   const take = (stored: StoredEvent): void => {
     leaves.set(stored.ordinal, stored.leaf.toString('hex'))
+    if (!isIntact(stored)) altered.push(stored.ordinal)
     found.push(decode(stored))
   }
   const all = <T extends LedgerEventType>(type: T, where?: (event: EventOf<T>) => boolean): Found<T>[] =>
@@ -101,6 +111,7 @@ export async function provenanceOf(
   const [order] = all('PaymentOrdered')
   if (order === undefined) return undefined
   const { application, enterprise, budgetLine } = order.event.subjects
+  const filed = `application-${application}`
   await gather(await index('application', application, asOf))
   const presented = one('CasePresented')
   const { round, policy: policyId } = presented.event.subjects
@@ -124,9 +135,13 @@ export async function provenanceOf(
   const transcription = one('PolicyTranscribed', (event) => event.payload.hash === hash)
   const policy = await book.policies.loadOne(hash, transcription.event.payload.document)
   const proposal = one('AwardProposed')
-  const verification = all('ItemsVerified', () => true).at(-1)
+  // The decision stands on the application as it was presented, not on what its stream says since.
+  const { applicationRevision } = presented.event.payload
+  const frozen = <T extends LedgerEventType>(type: T): Found<T>[] =>
+    all(type).filter(({ stream, revision }) => stream === filed && revision <= applicationRevision)
+  const verification = frozen('ItemsVerified').at(-1)
   const verified = new Map(verification?.event.payload.lines.map((line) => [line.item, line]))
-  const claimed = all('ItemsRecorded').flatMap((recorded) => recorded.event.payload.items)
+  const claimed = frozen('ItemsRecorded').flatMap((recorded) => recorded.event.payload.items)
   const main = new Set(['PaymentOrdered', 'PaymentReleased', 'PaymentSettled'])
   return {
     payment,
@@ -153,11 +168,12 @@ export async function provenanceOf(
     enterprise: one('EnterpriseRegistered'),
     items: claimed.map((line) => ({ claimed: line, verified: verified.get(line.item) ?? null })),
     verifiedBy: presented.event.payload.verifiedBy,
-    evidence: all('EvidenceAttached'),
+    evidence: frozen('EvidenceAttached'),
     lists: all('ListPublished'),
     events: found
       .sort((a, b) => a.ordinal - b.ordinal)
       .map((recorded) => refOf(recorded, leaves.get(recorded.ordinal) ?? '')),
+    altered: altered.sort((a, b) => a - b),
   }
 }
 

@@ -5,7 +5,7 @@ import { huianPolicy, huianPolicyFiles } from '../support/policy.ts'
 import { startApi } from './server.ts'
 
 void t.test('given the cases of the policy', async (t) => {
-  const { post, head } = await startApi(t, { evaluations: 40 })
+  const { post, head } = await startApi(t, { limits: { evaluations: 40 } })
   const before = await head()
   const cases = (huianPolicyFiles().find(({ path }) => path === 'cases.ndjson')?.text ?? '').trim().split('\n')
   const requests = cases.map((line) => {

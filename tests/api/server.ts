@@ -18,6 +18,7 @@ import { prepareReadModels } from '../../src/projections/rebuild/rebuild.ts'
 import { startRunner } from '../../src/projections/runner/runner.ts'
 import { readModels } from '../../src/projections/storage/database.ts'
 import { postgresDerivedStore } from '../../src/store/postgres/derived-store.ts'
+import type { OpenedPostgres } from '../../src/store/postgres/open.ts'
 import { postgresRequestKeys } from '../../src/store/postgres/request-keys.ts'
 import { type SetClock, setClock } from '../support/clock.ts'
 import { huianPolicy } from '../support/policy.ts'
@@ -59,10 +60,24 @@ export interface TestApi {
   head(): Promise<number>
 }
 
+/** What differs from an API on a fresh database. */
+export interface ApiOptions {
+  readonly limits?: Partial<Limits>
+  /** Opens the stores; whoever opens them closes them. */
+  readonly open?: (now: () => Date) => Promise<OpenedPostgres>
+  /** Hears of reactions that failed; by default the test fails. */
+  readonly onReactionError?: (error: unknown) => void
+}
+
 /** Starts everything; it is closed when the test is over. */
-export async function startApi(t: Test, limits: Partial<Limits> = {}): Promise<TestApi> {
+export async function startApi(t: Test, options: ApiOptions = {}): Promise<TestApi> {
+  const {
+    limits = {},
+    open = (now) => freshLedgerDatabase(t, { now }),
+    onReactionError = (error) => t.error(error),
+  } = options
   const clock = setClock(FIRST_MORNING)
-  const { eventLog, contentStore, keyVault, pool } = await freshLedgerDatabase(t, { now: () => clock.now() })
+  const { eventLog, contentStore, keyVault, pool } = await open(() => clock.now())
   const world: World = {
     log: eventLog,
     content: contentStore,
@@ -77,12 +92,7 @@ export async function startApi(t: Test, limits: Partial<Limits> = {}): Promise<T
   await prepareReadModels(machine)
   const runner = await startRunner({ ...machine, alarm: (trouble) => t.fail('the read models halted', { trouble }) })
   const stopping = new AbortController()
-  const reacting = keepReacting(
-    world,
-    stopping.signal,
-    (error) => t.error(error),
-    () => delay(50),
-  )
+  const reacting = keepReacting(world, stopping.signal, onReactionError, () => delay(50))
   const app = await buildApp({
     ledger,
     readModels: { ...runner, db: readModels(pool) },

@@ -23,6 +23,14 @@ function entry({ ordinal, recordedAt, actor }: Provenance['order']): string {
   return html`第 ${ordinal} 号，${label(actor.role)} ${actor.id}，记账 ${beijingTime(recordedAt)}`
 }
 
+/** Altered entries are named before anything that stands on them. */
+export function warning({ altered }: Provenance): string {
+  if (altered.length === 0) return ''
+  return html`<p class="bad">
+    第 ${altered.join('、')} 号记录的原始字节与其叶哈希不符，已被改动。本页内容不可作为依据，请立即校验台账。
+  </p>`
+}
+
 /** The payment: amount, account, order, release, bank and budget line. */
 export function money({ order, release, settlement, line }: Provenance): string {
   const { amount, payee } = order.event.payload
@@ -264,15 +272,15 @@ export function after({ after: later }: Provenance): string {
     !${table(columns, rows)}`
 }
 
-/** Every entry the page stands on, with its leaf hash. */
-export function entries({ events }: Provenance): string {
+/** Every entry the page stands on, with its leaf hash; altered ones in red. */
+export function entries({ events, altered }: Provenance): string {
   const rows = events.map((one) => [
     html`${one.ordinal}`,
     html`${label(one.type)}`,
     html`${one.validAt}`,
     html`${beijingTime(one.recordedAt)}`,
     html`${label(one.actor.role)} ${one.actor.id}`,
-    html`<code>${one.leaf}</code>`,
+    html`<code>${one.leaf}</code>!${altered.includes(one.ordinal) ? html` <span class="bad">字节已被改动</span>` : ''}`,
   ])
   const columns = ['号', '记录', '业务日期', '记账时间', '责任人', '叶哈希 SHA-256(0x00‖原始字节)']
   return table(

@@ -3,7 +3,7 @@
 import { html } from 'ghtml'
 import type { LedgerHead } from '../../integrity/merkle.ts'
 import type { Provenance } from '../../ledger/provenance.ts'
-import { after, award, basis, calculation, derivation, entries, money, parties } from './provenance-parts.ts'
+import { after, award, basis, calculation, derivation, entries, money, parties, warning } from './provenance-parts.ts'
 import { page } from './layout.ts'
 import { beijingTime } from './words.ts'
 
@@ -23,6 +23,7 @@ export function provenancePage(trace: Provenance, frame: AnswerFrame): string {
     !${demonstration ? html`<div class="banner">演示台账：企业、金额与凭证均为虚构，政策原文为真实文件</div>` : ''}
     <h1>兑付溯源单</h1>
     <p class="sub">${bookName}财政补助台账 · 支付编号 ${trace.payment}</p>
+    !${warning(trace)}
     <h2>一、支付</h2>
     !${money(trace)}
     <h2>二、批复与公示</h2>

@@ -5,6 +5,7 @@ import { paymentAt, paymentSteps, paymentsAt } from '../../projections/payments/
 import { paymentStateTable, paymentTable } from '../../projections/payments/table.ts'
 import type { Api } from '../api.ts'
 import { afterOrdinal } from '../paging.ts'
+import { payeeAccount, payeeOf, SEES_ACCOUNTS } from '../payees.ts'
 import { refused } from '../problem.ts'
 import { addList, addQuery } from '../query.ts'
 import { rowShape } from '../row-schema.ts'
@@ -53,15 +54,17 @@ export function addPaymentQueries(api: Api): void {
     url: '/v1/payments/:payment',
     tag: 'payments',
     summary: 'One payment 支付详情',
+    description: `A natural person's account is opened for the roles ${[...SEES_ACCOUNTS].join(', ')}, unless its key was destroyed.`,
     path: { payment: ledgerId },
     query: {},
-    answer: { payment: row, steps: z.array(step) },
+    answer: { payment: row, payee: payeeAccount.describe('Where the order pays to'), steps: z.array(step) },
     refusals: ['NOT_FOUND'],
     run: async ({ db, path: { payment }, at, caller }) => {
       const own = caller.book.state.payments.has(payment)
       const found = own ? await paymentAt(db, payment, at.ordinal) : undefined
       if (found === undefined) throw refused(new Refusal('NOT_FOUND', { payment }))
-      return { payment: found, steps: [...(await paymentSteps(db, payment, at.ordinal))] }
+      const steps = await paymentSteps(db, payment, at.ordinal)
+      return { payment: found, payee: await payeeOf(api.world, caller, steps), steps: [...steps] }
     },
   })
 }

@@ -49,6 +49,9 @@ const answer = {
   evidence: z.array(entry),
   lists: z.array(entry),
   events: z.array(entry).describe('Every entry above and around, in the order of the ledger, with its leaf hash'),
+  altered: z
+    .array(z.int())
+    .describe('Ordinals whose stored bytes no longer match their leaf (字节已被改动); none is well'),
 }
 const path = { payment: ledgerId }
 

@@ -1,6 +1,7 @@
 // What concerns a subject, and the exact bytes behind an ordinal.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
+import { isIntact } from '../../ledger/provenance.ts'
 import {
   TIMELINE_SUBJECTS,
   type TimelineRow,
@@ -51,7 +52,9 @@ export function addTimelineQueries(api: Api): void {
     url: '/v1/events/:ordinal',
     tag: 'ledger',
     summary: 'One entry: exact bytes and leaf hash 单笔记录',
-    description: 'The leaf is SHA-256 over a zero byte and exactly these bytes in UTF-8 (RFC 6962).',
+    description:
+      'The leaf is SHA-256 over a zero byte and exactly these bytes in UTF-8 (RFC 6962). It was stored with the entry;\n' +
+      '`intact` says whether the bytes still have it.',
     path: {
       ordinal: z
         .string()
@@ -62,8 +65,9 @@ export function addTimelineQueries(api: Api): void {
     answer: {
       ordinal: z.int(),
       leaf: z.string(),
+      intact: z.boolean().describe('False when the stored bytes no longer match their leaf (字节已被改动)'),
       bytes: z.string().describe('The canonical JSON as stored and hashed'),
-      event: z.record(z.string(), z.unknown()).describe('The same bytes as JSON'),
+      event: z.record(z.string(), z.unknown()).nullable().describe('The same bytes as JSON; null when they are none'),
     },
     refusals: ['NOT_FOUND'],
     run: async ({ path: { ordinal }, at, caller }) => {
@@ -71,10 +75,19 @@ export function addTimelineQueries(api: Api): void {
       if (stored === undefined) throw refused(new Refusal('NOT_FOUND', { ordinal }))
       await ownStream(world, caller.jurisdiction, stored.stream)
       const bytes = stored.bytes.toString('utf8')
-      const event = JSON.parse(bytes) as Record<string, unknown>
-      return { ordinal, leaf: stored.leaf.toString('hex'), bytes, event }
+      return { ordinal, leaf: stored.leaf.toString('hex'), intact: isIntact(stored), bytes, event: objectIn(bytes) }
     },
   })
+}
+
+/** Altered bytes may be anything. */
+function objectIn(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown> | null) : null
+  } catch {
+    return null
+  }
 }
 
 async function ownSubject({ world }: Api, caller: Caller, subject: TimelineSubject, id: string): Promise<void> {
