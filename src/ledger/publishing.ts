@@ -3,13 +3,14 @@
 import type { PolicyDocument } from '../codec/policy/document.ts'
 import type { BookEvent } from '../domain/book/events.ts'
 import type { DateText } from '../domain/calendar.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { sha256Hex } from '../integrity/merkle.ts'
 import type { Book } from './book.ts'
 import type { Outcome, RequestMeta } from './request.ts'
 import type { World } from './world.ts'
 
 /**
- * Records a transcription. Throws a RangeError if the text is not the one that the document was made from.
+ * Records a transcription; a policy of another jurisdiction is refused. Throws a RangeError if the text is not the one that the document was made from.
  */
 export async function transcribePolicy(
   world: World,
@@ -20,6 +21,11 @@ export async function transcribePolicy(
   meta: RequestMeta,
 ): Promise<Outcome<BookEvent>> {
   if (sha256Hex(source) !== policy.sourceDigest) throw new RangeError('the text is not the one the document names')
+  const jurisdiction = book.state.about.get('jurisdiction')
+  if (jurisdiction !== undefined && jurisdiction !== policy.jurisdiction) {
+    const detail = { field: 'jurisdiction', book: jurisdiction, policy: policy.jurisdiction }
+    return { status: 'refused', refusal: new Refusal('INVALID', detail) }
+  }
   const document = await world.content.put(bytes, 'application/json')
   const text = await world.content.put(source, 'text/plain; charset=utf-8')
   const { id, version, title, documentNumber, status, inForceFrom, readings } = policy
