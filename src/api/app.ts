@@ -12,18 +12,19 @@ import { parseJsonBody } from './json-body.ts'
 import { RouteMethods } from './methods.ts'
 import { apiMetrics } from './metrics.ts'
 import { serveOpenApi } from './openapi.ts'
-import { addOperations } from './operations.ts'
+import { addOperations, PROBE_MS } from './operations.ts'
 import { addRequestLog } from './request-log.ts'
 import { addRoutes } from './routes.ts'
 import { serialized } from './serialized.ts'
 import { validatorCompiler } from './validation.ts'
+import { within } from './within.ts'
 
 /** Builds the server, ready to listen or to be injected into. Closing it closes nothing that was handed in. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const limits = { ...DEFAULT_LIMITS, ...deps.limits }
   const { ledger } = deps
   const metrics = apiMetrics(deps.registry ?? new Registry(), async () => {
-    return (await ledger.world.log.lastOrdinal()) - deps.readModels.position().ordinal
+    return (await within(PROBE_MS, ledger.world.log.lastOrdinal())) - deps.readModels.position().ordinal
   })
   const app = fastify({
     logger: deps.logger ?? false,
@@ -36,7 +37,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     requestTimeout: limits.requestMs,
     clientErrorHandler: answerBrokenConnection,
-    frameworkErrors: (error, request, reply) => void send(problemOf(error), request, reply),
+    frameworkErrors: (error, request, reply) => void send(problemOf(error, request), request, reply),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serialized)

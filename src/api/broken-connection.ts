@@ -10,7 +10,7 @@ import { type HttpProblemName, PROBLEMS } from './problems.ts'
 export function answerBrokenConnection(error: ConnectionError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const problem = problemOf(error.code)
-  const body = JSON.stringify(problemBody(new Problem(problem), randomUUID()))
+  const body = JSON.stringify(problemBody(new Problem(problem), { instance: randomUUID(), reads: false }))
   const head = [
     `HTTP/1.1 ${PROBLEMS[problem].status} ${PROBLEMS[problem].titleEn}`,
     'Content-Type: application/problem+json; charset=utf-8',

@@ -1,6 +1,7 @@
 // Whatever goes wrong becomes a problem here, once. Only what nobody foresaw is a 500; it tells the client nothing but
 // the request's name in the log.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { databaseIsAway } from '../projections/storage/away.ts'
 import { EventLogError } from '../store/event-log.ts'
 import type { Metrics } from './metrics.ts'
 import { Problem, problemBody } from './problem.ts'
@@ -17,7 +18,7 @@ export function answerProblems(
   methodsOf: (url: string) => readonly string[],
 ): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
-    const problem = problemOf(error)
+    const problem = problemOf(error, request)
     if (problem.refusal !== undefined) metrics.refused.inc({ code: problem.refusal.code })
     if (problem.problem === 'internal') request.log.error({ err: error, route: request.routeOptions.url }, 'failed')
     else if (PROBLEMS[problem.problem].status >= 500) request.log.warn({ err: error }, problem.problem)
@@ -41,18 +42,19 @@ export function send(problem: Problem, request: FastifyRequest, reply: FastifyRe
     .headers({ ...problem.headers, 'cache-control': 'no-store' })
     .type(PROBLEM_JSON)
     .serializer((body: unknown) => JSON.stringify(body))
-    .send(problemBody(problem, request.id))
+    .send(problemBody(problem, { instance: request.id, reads: request.method === 'GET' || request.method === 'HEAD' }))
 }
 
-/** The problem that an error of any kind is answered with. */
-export function problemOf(error: Error & { readonly code?: string }): Problem {
+/** The problem that an error of any kind is answered with, on this request. */
+export function problemOf(error: Error & { readonly code?: string }, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error instanceof EventLogError) return logProblem(error)
+  if (databaseIsAway(error)) return new Problem('log-unavailable', { headers: RETRY_AFTER, cause: error })
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem('body-too-large')
+      return tooLarge(request)
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new Problem('unsupported-media-type')
+      return otherMediaType(request)
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return new Problem('malformed-json', { errors: [{ field: '/body', reason: 'is empty', reasonZh: '为空' }] })
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
@@ -63,6 +65,21 @@ export function problemOf(error: Error & { readonly code?: string }): Problem {
     default:
       return new Problem('internal', { cause: error })
   }
+}
+
+function tooLarge({ routeOptions }: FastifyRequest): Problem {
+  const { bodyLimit } = routeOptions
+  const error = { field: '/body', reason: `exceeds ${bodyLimit} bytes`, reasonZh: `超过 ${bodyLimit} 字节` }
+  return new Problem('body-too-large', { errors: [error] })
+}
+
+function otherMediaType({ headers }: FastifyRequest): Problem {
+  const field = '/headers/content-type'
+  const [reason, reasonZh] =
+    headers['content-type'] === undefined
+      ? ['is missing; application/json is due', '缺少此项，应为 application/json']
+      : ['is not application/json', '不是 application/json']
+  return new Problem('unsupported-media-type', { errors: [{ field, reason, reasonZh }] })
 }
 
 function parameters(field: string, reason: string, reasonZh: string): Problem {

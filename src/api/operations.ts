@@ -4,6 +4,10 @@ import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'
 import type { AppDeps, Limits } from './deps.ts'
 import type { Metrics } from './metrics.ts'
+import { within } from './within.ts'
+
+/** How long a probe waits for the log, in milliseconds: those who probe give up after a few seconds. */
+export const PROBE_MS = 800
 
 const open = { security: [], tags: ['operations'] }
 
@@ -32,7 +36,7 @@ export function addOperations(
   const summary = 'The log is reachable and the read models follow it 服务就绪'
   const schema = { ...open, summary, response: { 200: ready, 503: ready } }
   app.get('/health/ready', { schema }, async (_request, reply) => {
-    const lastOrdinal = await ledger.world.log.lastOrdinal().catch(() => null)
+    const lastOrdinal = await within(PROBE_MS, ledger.world.log.lastOrdinal()).catch(() => null)
     const { status, ordinal, trouble } = readModels.health()
     const follows = status === 'following' && (lastOrdinal ?? 0) - ordinal <= limits.readyLag
     const answer = {

@@ -41,9 +41,22 @@ export function refused(refusal: Refusal, ordinal?: number): Problem {
   return new Problem(refusalProblem(refusal.code), ordinal === undefined ? { refusal } : { refusal, ordinal })
 }
 
-/** The members of the answer (RFC 9457, section 3). `instance` names the request in the service's own log. */
-export function problemBody({ problem, errors, refusal, ordinal }: Problem, instance: string): Record<string, unknown> {
-  const { status, title, titleEn, detail, detailEn } = PROBLEMS[problem]
+/** What the answer says about the request itself. */
+export interface Answering {
+  /** Names the request in the service's own log; a UUID. */
+  readonly instance: string
+  /** It only asked: an answer that nothing was written, or how to write it again, would puzzle. */
+  readonly reads: boolean
+}
+
+/** The members of the answer (RFC 9457, section 3). */
+export function problemBody(
+  { problem, errors, refusal, ordinal }: Problem,
+  { instance, reads }: Answering,
+): Record<string, unknown> {
+  const kind = PROBLEMS[problem]
+  const { status, title, titleEn } = kind
+  const { detail, detailEn } = (reads ? kind.toReader : undefined) ?? kind
   return {
     type: problemType(problem),
     status,

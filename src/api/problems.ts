@@ -10,6 +10,8 @@ export interface ProblemKind {
   /** What the client can do about it. */
   readonly detail: string
   readonly detailEn: string
+  /** What a question is told instead: it writes nothing and is asked again without a key. */
+  readonly toReader?: { readonly detail: string; readonly detailEn: string }
 }
 
 const HTTP_PROBLEMS = {
@@ -190,10 +192,11 @@ const HTTP_PROBLEMS = {
   },
   'log-unavailable': {
     status: 503,
-    title: '账本暂时无法访问，未写入任何内容',
-    titleEn: 'The log cannot be reached; nothing was written',
-    detail: '请稍后以相同的 Idempotency-Key 重试。',
-    detailEn: 'Repeat with the same Idempotency-Key.',
+    title: '账本暂时无法访问',
+    titleEn: 'The ledger cannot be reached at the moment',
+    detail: '未写入任何内容。请稍后以相同的 Idempotency-Key 重试。',
+    detailEn: 'Nothing was written. Repeat with the same Idempotency-Key.',
+    toReader: { detail: '请稍后重试。', detailEn: 'Ask again later.' },
   },
   'outcome-unknown': {
     status: 503,

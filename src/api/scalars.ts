@@ -8,13 +8,16 @@ import type { Money } from '../domain/money.ts'
 export const FIRST_YEAR = 1990
 export const LAST_YEAR = 2099
 
-/** Money is told apart by reason: a JSON number, not two decimals, below zero, zero. */
+/** Money is told apart by reason, and the first one is enough: a JSON number, not two decimals, below zero, zero. */
 const moneyText = z
   .string({ error: ({ input }) => (input === undefined ? undefined : 'an amount is text, never a JSON number') })
-  .regex(/^-?(?:0|[1-9]\d*)\.\d{2}$/, 'not an amount in yuan with exactly two decimals, such as "150000.00"')
+  .regex(/^-?(?:0|[1-9]\d*)\.\d{2}$/, {
+    error: 'not an amount in yuan with exactly two decimals, such as "150000.00"',
+    abort: true,
+  })
   // Leaves room to add ten thousand of them before the domain's 16 digits are full.
-  .max(15, 'must not exceed 999999999999.99')
-  .regex(/^[^-]/, 'must not be negative')
+  .max(15, { error: 'must not exceed 999999999999.99', abort: true })
+  .regex(/^[^-]/, { error: 'must not be negative', abort: true })
   .meta({ examples: ['150000.00'], description: 'Amount in yuan, text with exactly two decimals (元，两位小数)' })
 
 /** Zero or more yuan. */

@@ -90,6 +90,13 @@ void t.test('given a running round with one granted case', async (t) => {
     ])
   })
 
+  t.test('when money is wrong in several ways, then the first is named and no other', async (t) => {
+    for (const amount of ['', '-1', '-12345678901234.00', '-0.00']) {
+      const { body } = await order({ award, amount })
+      t.equal(body.errors.length, 1, amount)
+    }
+  })
+
   t.test('when a number stands where text is due', async (t) => {
     const field = await refusedWithoutTrace(t, order({ award, amount: 150000 }))
     t.same(field, [422, 'invalid-body', '/body/amount', 'an amount is text, never a JSON number'])
@@ -189,10 +196,12 @@ void t.test('given a running round with one granted case', async (t) => {
 
   t.test('when a body is too large or of another kind', async (t) => {
     const large = order({ award, amount: '1.00', reason: 'x'.repeat(1024 * 1024) })
-    t.match(await refusedWithoutTrace(t, large), [413, 'body-too-large'])
+    t.same(await refusedWithoutTrace(t, large), [413, 'body-too-large', '/body', 'exceeds 1048576 bytes'])
     const headers = { 'content-type': 'text/xml' }
     const xml = post('/v1/payments', 'paymentMaker', '<payment/>', { headers })
-    t.match(await refusedWithoutTrace(t, xml), [415, 'unsupported-media-type'])
+    t.same(await refusedWithoutTrace(t, xml), [
+      ...([415, 'unsupported-media-type', '/headers/content-type', 'is not application/json'] as const),
+    ])
   })
 
   t.test('when an address, a method, a path or a parameter is wrong', async (t) => {
@@ -234,7 +243,9 @@ void t.test('given a running round with one granted case', async (t) => {
       'malformed-parameters',
       '/query/limit',
     ])
-    t.match(await refusedWithoutTrace(t, get('/v1/payments/pay-unknown')), [404, 'not-found'])
+    const unknown = await get('/v1/payments/pay-unknown')
+    t.match(fault(unknown), [404, 'not-found'])
+    t.notMatch(JSON.stringify(unknown.body), /未写入|written/, 'who asks wants to write nothing')
   })
 
   t.test('when what arrives is no HTTP, then it is a problem too', async (t) => {

@@ -7,6 +7,7 @@ import { CHINESE_REASONS } from '../../src/api/reasons.ts'
 import { RECORDED_REFUSALS, Refusal, UNRECORDED_REFUSALS } from '../../src/domain/refusal.ts'
 
 const documentation = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
+const POSTED = { instance: '3b0f8a52-6f0e-4f6e-9d3a-0d8f0f6f2c11', reads: false }
 
 t.test('given the table of docs/errors.md, then it is the table of the program, row by row', async (t) => {
   const documented = documentation
@@ -31,7 +32,7 @@ t.test('given any refusal code, then it has a problem of its own that is no serv
 
 t.test('given a recorded refusal, then the answer says what decided, and where it stands', async (t) => {
   const refusal = new Refusal('ORDER_ABOVE_AWARD', { award: 'awd-1', granted: '100.00', amount: '100.01' })
-  t.same(problemBody(refused(refusal, 17), '3b0f8a52-6f0e-4f6e-9d3a-0d8f0f6f2c11'), {
+  t.same(problemBody(refused(refusal, 17), POSTED), {
     type: 'urn:subsidy-ledger:problem:order-above-award',
     status: 409,
     title: '支付申请超过批复金额',
@@ -45,7 +46,7 @@ t.test('given a recorded refusal, then the answer says what decided, and where i
 })
 
 t.test('given a problem without particulars, then the answer has none', async (t) => {
-  const body = problemBody(new Problem('route-unknown'), '3b0f8a52-6f0e-4f6e-9d3a-0d8f0f6f2c11')
+  const body = problemBody(new Problem('route-unknown'), POSTED)
   t.same(Object.keys(body), ['type', 'status', 'title', 'titleEn', 'detail', 'detailEn', 'instance'])
 })
 
@@ -61,4 +62,11 @@ t.test('given every reason that a schema of the API gives, then it has its Chine
   const answered = [...sources.matchAll(/undefined : '([^']+)'/g)].map(([, reason]) => reason ?? '')
   t.ok(given.length > 20, `${given.length} reasons found`)
   t.same([...new Set([...given, ...answered])].sort(), Object.keys(CHINESE_REASONS).sort())
+})
+
+t.test('given a record that is not there, then who wrote hears that nothing was, and who asked does not', async (t) => {
+  const missing = refused(new Refusal('NOT_FOUND', { payment: 'pay-1' }))
+  t.match(problemBody(missing, POSTED), { detail: /^未写入任何内容。/, detailEn: /^Nothing was written\./ })
+  const read = problemBody(missing, { ...POSTED, reads: true })
+  t.match(read, { detail: /^截至所问时点/, detailEn: /^The ledger had none .* \(payment: pay-1\)$/ })
 })

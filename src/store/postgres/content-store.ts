@@ -2,6 +2,7 @@
 import pg from 'pg'
 import { contentDigest, isDigest, type ContentStore, type Digest, type StoredContent } from '../content-store.ts'
 import { copyRows, type Fields } from './copy-rows.ts'
+import { reaching } from './trouble.ts'
 
 /** A content store over a migrated database. */
 export function postgresContentStore(pool: pg.Pool): ContentStore {
@@ -20,16 +21,16 @@ export function postgresContentStore(pool: pg.Pool): ContentStore {
   return {
     async put(bytes, mediaType) {
       const digest = contentDigest(bytes, mediaType)
-      await pool.query('select ledger.put_content($1, $2, $3)', [digest, mediaType, Buffer.from(bytes)])
+      await reaching(pool.query('select ledger.put_content($1, $2, $3)', [digest, mediaType, Buffer.from(bytes)]))
       return digest
     },
     async get(digest) {
-      return isDigest(digest) ? first(`digest = '${digest}'`) : undefined
+      return isDigest(digest) ? reaching(first(`digest = '${digest}'`)) : undefined
     },
     async *all() {
       let last = ''
       for (;;) {
-        const content = await first(`digest > ${pg.escapeLiteral(last)}`)
+        const content = await reaching(first(`digest > ${pg.escapeLiteral(last)}`))
         if (content === undefined) return
         last = content.digest
         yield content

@@ -41,6 +41,15 @@ export async function patiently<T>(read: () => Promise<T>, patience: number): Pr
   }
 }
 
+/** Waits for one answer of the server. Throws LogUnavailable when the connection is in trouble: asking again is safe. */
+export async function reaching<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    throw connectionTrouble(error) ? unavailable(error) : error
+  }
+}
+
 /** LogUnavailable for an error of the server or the network: nothing was written. */
 export function unavailable(cause: unknown): EventLogError {
   if (cause instanceof EventLogError) return cause
