@@ -5,8 +5,8 @@ import type { Draft } from '../../src/integrity/envelope.ts'
 import { type Emmett, openEmmett } from '../peers/emmett.ts'
 import { RawInserts } from '../peers/raw.ts'
 import { numbers } from '../support/frozen-book.ts'
-import { inTurns, median, percentile, perSecond, ratios, type Run, runCallers } from '../support/measure.ts'
-import { figure, range, type Section } from '../support/report.ts'
+import { inTurns, median, percentile, perSecond, type Ratio, ratios, type Run, runCallers } from '../support/measure.ts'
+import { figure, range, type Section, type Verdict } from '../support/report.ts'
 import { sampleDraft } from '../support/sample-events.ts'
 import { type BenchServer, openWorld } from '../support/server.ts'
 import type { Sizes } from '../support/sizes.ts'
@@ -72,7 +72,7 @@ export async function appends(server: BenchServer, sizes: Sizes): Promise<Sectio
   }
 }
 
-function verdict(what: string, ratio: ReturnType<typeof ratios>) {
+function verdict(what: string, ratio: Ratio): Verdict {
   return { what, target: `at least ${TARGET}`, measured: range(ratio), reached: ratio.median >= TARGET }
 }
 

@@ -8,7 +8,7 @@ import { figure, type Section } from '../support/report.ts'
 import type { Sizes } from '../support/sizes.ts'
 
 const MIB = 2 ** 20
-/** Resident memory after loading, in MiB. */
+/** Resident memory after loading and collecting garbage, in MiB. */
 const MEMORY_TARGET = 400
 /** Seconds of a load with a snapshot. */
 const TIME_TARGET = 5
@@ -33,9 +33,9 @@ export async function bookSize({ database, awards }: LargeBook, sizes: Sizes): P
     about:
       `A book of ${figure(first.revision + 1)} entries with ${figure(awards)} awards, loaded by a fresh process. A clean ` +
       `stop leaves a snapshot of the last entry; a kill leaves the last one that the writer made on its way, here with ` +
-      `${figure(tail)} entries behind it. Resident and heap are taken after collecting garbage, with the whole program ` +
-      'loaded; the peak has garbage in it.',
-    columns: ['', 'load s', 'resident MiB', 'heap MiB', 'peak MiB', 'resident before MiB'],
+      `${figure(tail)} entries behind it. Memory is that of the whole process with the whole program: as it stands when ` +
+      'the book is loaded, then after all garbage was collected.',
+    columns: ['', 'load s', 'MiB as loaded', 'MiB collected', 'MiB heap', 'MiB peak', 'MiB before'],
     rows: [
       row('snapshot of a clean stop', clean),
       row('snapshot and tail after a kill', killed),
@@ -43,7 +43,7 @@ export async function bookSize({ database, awards }: LargeBook, sizes: Sizes): P
     ],
     verdicts: [
       {
-        what: `resident memory of a book with ${figure(awards)} awards`,
+        what: `resident memory, garbage collected, of a book with ${figure(awards)} awards`,
         target: `under ${MEMORY_TARGET} MiB`,
         measured: `${figure(most)} MiB`,
         reached: most < MEMORY_TARGET,
@@ -60,14 +60,8 @@ export async function bookSize({ database, awards }: LargeBook, sizes: Sizes): P
 
 function row(name: string, loads: readonly Loaded[]): string[] {
   const middle = (size: (loaded: Loaded) => number): string => figure(median(loads.map(size)))
-  return [
-    name,
-    middle(({ seconds }) => seconds),
-    middle(({ resident }) => resident / MIB),
-    middle(({ heap }) => heap / MIB),
-    middle(({ peak }) => peak / MIB),
-    middle(({ residentBefore }) => residentBefore / MIB),
-  ]
+  const memory: (keyof Loaded)[] = ['residentLoaded', 'resident', 'heap', 'peak', 'residentBefore']
+  return [name, middle(({ seconds }) => seconds), ...memory.map((size) => middle((loaded) => loaded[size] / MIB))]
 }
 
 /** Loads the book in a process of its own. Rejects when that process fails. */

@@ -27,7 +27,7 @@ export async function openEmmett({ host, port, user, password, database }: Embed
   }
   const account = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
   const query = new URLSearchParams({ host, port: String(port) })
-  const store = getPostgreSQLEventStore(`postgresql://${account}@localhost/${database}?${query}`)
+  const store = getPostgreSQLEventStore(`postgresql://${account}@localhost/${database}?${query.toString()}`)
   return {
     async append(stream, revision, { type, payload, ...metadata }) {
       await store.appendToStream(stream, [{ type, data: payload, metadata }], {

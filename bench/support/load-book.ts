@@ -19,13 +19,14 @@ export interface Loaded {
   readonly awards: number
   /** Revision of the snapshot that was there, −1 for none. */
   readonly snapshotAt: number
-  /** After collecting garbage: the whole process, and the live objects. */
-  readonly resident: number
-  readonly heap: number
-  /** The most that the process ever had, garbage included. */
-  readonly peak: number
-  /** The same process before it loaded the book. */
+  /** Of the whole process: before the book was loaded, then with its garbage, then without. */
   readonly residentBefore: number
+  readonly residentLoaded: number
+  readonly resident: number
+  /** Live objects. */
+  readonly heap: number
+  /** The most that the process ever had. */
+  readonly peak: number
 }
 
 process.once('message', (load: Load) => {
@@ -44,6 +45,7 @@ async function loadBook({ database, snapshot, close }: Load): Promise<Loaded> {
   const start = performance.now()
   const book = await Book.load({ ...opened.world, derived }, JURISDICTION)
   const seconds = (performance.now() - start) / 1_000
+  const residentLoaded = process.memoryUsage.rss()
   collect()
   const { rss: resident, heapUsed: heap } = process.memoryUsage()
   const peak = process.resourceUsage().maxRSS * 1_024
@@ -51,13 +53,13 @@ async function loadBook({ database, snapshot, close }: Load): Promise<Loaded> {
   if (close) await book.close()
   await opened.close()
   const snapshotAt = held?.position ?? -1
-  return { seconds, revision, awards: awards.size, snapshotAt, resident, heap, peak, residentBefore }
+  const memory = { residentBefore, residentLoaded, resident, heap, peak }
+  return { seconds, revision, awards: awards.size, snapshotAt, ...memory }
 }
 
-/** Twice: what the first collection frees may hold what the second one frees. */
+/** Collects all garbage and gives its pages back to the machine. */
 function collect(): void {
   const { gc } = globalThis
   if (gc === undefined) throw new Error('run with --expose-gc')
-  void gc()
-  void gc()
+  gc({ type: 'major', execution: 'sync', flavor: 'last-resort' })
 }

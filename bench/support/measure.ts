@@ -62,11 +62,15 @@ export function percentile(values: readonly number[], share: number, tie: 'below
   return sorted[Math.min(sorted.length - 1, Math.max(0, index))] as number
 }
 
-/** How many times a contender was as fast as another in the same turn: median, least and most. */
-export function ratios(
-  ours: readonly number[],
-  theirs: readonly number[],
-): { readonly median: number; readonly least: number; readonly most: number } {
+/** How many times as fast something was, over several turns. */
+export interface Ratio {
+  readonly median: number
+  readonly least: number
+  readonly most: number
+}
+
+/** How many times as fast a contender was as another in the same turn. */
+export function ratios(ours: readonly number[], theirs: readonly number[]): Ratio {
   const all = ours.map((value, turn) => value / (theirs[turn] as number))
   return { median: median(all), least: Math.min(...all), most: Math.max(...all) }
 }

@@ -1,5 +1,7 @@
 // What a run of the benchmark says: targets with what was measured, a table for each part, and the conditions.
 
+import type { Ratio } from './measure.ts'
+
 /** A figure that was promised. */
 export interface Verdict {
   readonly what: string
@@ -58,7 +60,7 @@ export function figure(value: number): string {
 }
 
 /** A ratio with its range: 0.81 (0.74 to 0.90). */
-export function range({ median, least, most }: { median: number; least: number; most: number }): string {
+export function range({ median, least, most }: Ratio): string {
   return `${figure(median)} (${figure(least)} to ${figure(most)})`
 }
 

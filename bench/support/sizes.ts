@@ -20,7 +20,7 @@ export interface Sizes {
 export const FULL: Sizes = {
   name: 'full',
   repetitions: 5,
-  decisions: 5_000,
+  decisions: 4_000,
   baselineDecisions: 500,
   appends: 20_000,
   singleAppends: 1_500,
