@@ -1,5 +1,6 @@
 // Whole lists: a round is decided or granted in chunks, each a command of its own whose id follows from the caller's, so
 // that a request broken off anywhere is taken up where it stopped.
+import { hasGrantable } from '../domain/book/awards.ts'
 import { MAX_CASES, receiptsInOrder } from '../domain/book/cases.ts'
 import type { BookCommand, DecideCases, GrantAwards, TieBreak } from '../domain/book/commands.ts'
 import type { BookEvent } from '../domain/book/events.ts'
@@ -26,7 +27,7 @@ export function grantRound(
   meta: RequestMeta,
 ): Promise<Outcome<BookEvent>> {
   const command: GrantAwards = { type: 'grantAwards', ...list, award: null, limit: MAX_CASES }
-  return inChunks(book, command, 'grant', (state) => hasProposed(state, list.round), meta)
+  return inChunks(book, command, 'grant', (state) => hasGrantable(state, list.round, list.validAt), meta)
 }
 
 /**
@@ -55,11 +56,4 @@ async function inChunks(
 function chunkOf(meta: RequestMeta, name: string, chunk: number): RequestMeta {
   const commandId = uuidV5(meta.commandId, `${name}/${chunk}`)
   return { ...meta, commandId, correlation: meta.correlation ?? meta.commandId }
-}
-
-function hasProposed(state: BookState, round: string): boolean {
-  for (const { status, application } of state.awards.values()) {
-    if (status === 'proposed' && state.cases.get(application)?.round === round) return true
-  }
-  return false
 }

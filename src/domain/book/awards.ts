@@ -1,4 +1,5 @@
 // Grants (批复): the approval of exactly the proposed receipt, after the public notice has ended.
+import type { DateText } from '../calendar.ts'
 import { Refusal } from '../refusal.ts'
 import { MAX_CASES } from './cases.ts'
 import type { GrantAwards } from './commands.ts'
@@ -10,7 +11,8 @@ import type { AwardRecord, BookState, CaseRecord } from './state.ts'
 export const grantAwards: Decider<GrantAwards> = function* (state, command, { person }) {
   const { round, validAt, documentNumber } = command
   if (!state.rounds.has(round)) return new Refusal('NOT_FOUND', { round })
-  const chosen = command.award === null ? nextProposed(state, round, command.limit) : named(state, command.award, round)
+  const chosen =
+    command.award === null ? nextProposed(state, round, validAt, command.limit) : named(state, command.award, round)
   if (chosen instanceof Refusal) return chosen
   if (chosen.length === 0) return new Refusal('WRONG_STATE', { round, proposed: 0 })
   for (const [award, { application, noticeEndsOn }] of chosen) {
@@ -34,16 +36,30 @@ export const grantAwards: Decider<GrantAwards> = function* (state, command, { pe
   return undefined
 }
 
-/** The next proposed awards of a round, by award id: an order that does not depend on how the state was loaded. */
-function nextProposed(state: BookState, round: string, limit: number): [string, AwardRecord][] {
-  const proposed = [...state.awards.entries()].filter(
-    ([, held]) =>
-      held.status === 'proposed' &&
-      state.cases.get(held.application)?.round === round &&
-      // In a rolling round some are published later: they wait for their own notice.
-      (held.noticeEndsOn !== null || state.rounds.get(round)?.kind === 'list'),
+/** Whether an award of the round has had its public notice and waits for its grant on that day. */
+export function hasGrantable(state: BookState, round: string, on: DateText): boolean {
+  return proposedIn(state, round).some(([, held]) => noticeEnded(held, on))
+}
+
+/**
+ * The next awards of a round whose notice has ended, by award id: an order that does not depend on how the state was
+ * loaded. In a rolling round others are published later; only when there are no others do those that wait stand here.
+ */
+function nextProposed(state: BookState, round: string, on: DateText, limit: number): [string, AwardRecord][] {
+  const proposed = proposedIn(state, round)
+  const ended = proposed.filter(([, held]) => noticeEnded(held, on))
+  const next = ended.length > 0 ? ended : proposed
+  return next.sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, Math.min(limit, MAX_CASES))
+}
+
+function proposedIn(state: BookState, round: string): [string, AwardRecord][] {
+  return [...state.awards.entries()].filter(
+    ([, held]) => held.status === 'proposed' && state.cases.get(held.application)?.round === round,
   )
-  return proposed.sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, Math.min(limit, MAX_CASES))
+}
+
+function noticeEnded({ noticeEndsOn }: AwardRecord, on: DateText): boolean {
+  return noticeEndsOn !== null && on > noticeEndsOn
 }
 
 function named(state: BookState, award: string, round: string): [string, AwardRecord][] | Refusal {

@@ -5,7 +5,7 @@ import { ENGINE_VERSION, evaluate } from '../policy/evaluate.ts'
 import { buildReceipt } from '../policy/receipt.ts'
 import type { PolicyVersion } from '../policy/types.ts'
 import { before, Refusal } from '../refusal.ts'
-import type { DecideCases } from './commands.ts'
+import type { DecideCases, TieBreak } from './commands.ts'
 import type { Decider, DecideContext } from './decider.ts'
 import type { BookEvent } from './events.ts'
 import { move } from './postings.ts'
@@ -29,11 +29,13 @@ export const decideCases: Decider<DecideCases> = function* (state, command, cont
   if (chosen instanceof Refusal) return chosen
   if (chosen.length === 0) return new Refusal('WRONG_STATE', { round: command.round, waiting: 0 })
   for (const application of chosen) {
+    const presentedOn = state.pending.get(application)?.presentedOn ?? command.validAt
+    if (command.validAt < presentedOn) return before(command.validAt, presentedOn)
     if (state.cases.get(application)?.verifiedBy !== context.person) continue
     return new Refusal('FOUR_EYES', { application, verifiedBy: context.person })
   }
   const { tieBreak } = command
-  if (tieBreak !== null && round.tieBreak === null) {
+  if (tieBreak !== null && !sameOrder(tieBreak, round.tieBreak)) {
     yield { type: 'TieDecided', subjects: { round: command.round }, validAt: command.validAt, payload: tieBreak }
   }
   for (const application of chosen) yield decide(state, command, round, policy, application, context)
@@ -103,6 +105,11 @@ function decide(
   const postings = move(amount, 'available', 'reserved')
   const payload = { ...record, award, amount, entitlement, reasons, postings }
   return { type: 'AwardProposed', subjects, validAt: command.validAt, payload }
+}
+
+function sameOrder(given: TieBreak, recorded: TieBreak | null): boolean {
+  if (given.documentNumber !== recorded?.documentNumber || given.order.length !== recorded.order.length) return false
+  return given.order.every((application, place) => recorded.order[place] === application)
 }
 
 function single(

@@ -28,7 +28,8 @@ export const orderClawback: Decider<OrderClawback> = function* (state, command) 
 export const recordRecovery: Decider<RecordRecovery> = function* (state, command) {
   const { validAt, clawback, amount, bankReference } = command
   const earlier = state.bankReferences.get(bankReference)
-  if (earlier === movementOf('recovery', clawback, amount)) return new Refusal('ALREADY_DONE', { bankReference })
+  if (earlier?.includes(movementOf('recovery', clawback, amount)) === true)
+    return new Refusal('ALREADY_DONE', { bankReference })
   const held = state.clawbacks.get(clawback)
   if (held === undefined) return yield* observed(state, 'recovery', command, 'UNKNOWN_CLAWBACK')
   const payment = state.payments.get(held.payment) as PaymentRecord

@@ -95,7 +95,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const parties = { round, enterprise, enterpriseCode, clause, benefitYear, verifiedBy }
       step(state, round, event.validAt)
       state.cases.set(subjects.application, { status: 'presented', ...parties, receiptHash: null, decidedAt: null })
-      state.pending.set(subjects.application, { facts, factsDigest })
+      state.pending.set(subjects.application, { facts, factsDigest, presentedOn: event.validAt })
       for (const line of payload.invoiceLines) state.invoiceLines.set(line, subjects.application)
       return
     }
@@ -104,6 +104,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const line = subjects.budgetLine
       const { application, enterprise, round } = subjects
       decideCase(state, application, { status: 'proposed', receiptHash, decidedAt: place.revision })
+      step(state, round, event.validAt)
       const opening = { since: event.validAt, noticeEndsOn: null, ordered: '0.00' as Money }
       state.awards.set(award, { status: 'proposed', application, amount, receiptHash, line, ...opening })
       update(state.rounds, round, (held) => ({ proposed: held.proposed + 1, total: plus(held.total, amount) }))
@@ -113,6 +114,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'AwardDeclined': {
       const { receiptHash } = payload
       decideCase(state, subjects.application, { status: 'declined', receiptHash, decidedAt: place.revision })
+      step(state, subjects.round, event.validAt)
       return update(state.rounds, subjects.round, (held) => ({ declined: held.declined + 1 }))
     }
     case 'TieDecided':
@@ -198,9 +200,9 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
   }
 }
 
-/** The first telling of a reference stands; another one under the same reference is an observation beside it. */
+/** Another telling under the same reference stands beside the first. */
 function told(state: BookState, bankReference: string, movement: string): void {
-  if (!state.bankReferences.has(bankReference)) state.bankReferences.set(bankReference, movement)
+  state.bankReferences.set(bankReference, [...(state.bankReferences.get(bankReference) ?? []), movement])
 }
 
 /** A step of a round: nothing later may lie before its business day. */

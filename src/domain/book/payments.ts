@@ -62,7 +62,8 @@ export const releasePayment: Decider<ReleasePayment> = function* (state, { valid
 export const recordSettlement: Decider<RecordSettlement> = function* (state, command) {
   const { validAt, payment, amount, bankReference } = command
   const earlier = state.bankReferences.get(bankReference)
-  if (earlier === movementOf('settlement', payment, amount)) return new Refusal('ALREADY_DONE', { bankReference })
+  if (earlier?.includes(movementOf('settlement', payment, amount)) === true)
+    return new Refusal('ALREADY_DONE', { bankReference })
   const held = state.payments.get(payment)
   const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
   if (earlier !== undefined) return yield* observed(state, 'settlement', command, 'REFERENCE_REUSED', parties)
@@ -79,7 +80,8 @@ export const recordSettlement: Decider<RecordSettlement> = function* (state, com
 export const recordReturn: Decider<RecordReturn> = function* (state, command) {
   const { validAt, payment, by, amount, bankReference } = command
   const earlier = state.bankReferences.get(bankReference)
-  if (earlier === movementOf('return', payment, amount)) return new Refusal('ALREADY_DONE', { bankReference })
+  if (earlier?.includes(movementOf('return', payment, amount)) === true)
+    return new Refusal('ALREADY_DONE', { bankReference })
   const held = state.payments.get(payment)
   const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
   if (earlier !== undefined) return yield* observed(state, 'return', command, 'REFERENCE_REUSED', parties)

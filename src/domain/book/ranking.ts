@@ -29,9 +29,9 @@ export function nextByRank(
   if (round.status !== 'presenting' && round.status !== 'calculating') {
     return new Refusal('ALREADY_DONE', { round: command.round })
   }
-  const waiting = byRank(state, command, round)
+  const tieBreak = orderInForce(command, round)
+  const waiting = byRank(state, command.round, round, tieBreak)
   const chosen = waiting.slice(0, limit)
-  const tieBreak = round.tieBreak ?? command.tieBreak
   const tied = unsettledTie(new Forecast(state, round, policy), waiting, chosen.length, tieBreak)
   if (tied.length > 0) {
     const applications = tied.slice(0, MAX_NAMED).map(({ application }) => application)
@@ -41,9 +41,13 @@ export function nextByRank(
   return chosen.map(({ application }) => application)
 }
 
+/** The order of equals that a command goes by: its own, or the one recorded last. A list can have several ties. */
+export function orderInForce(command: DecideCases, round: RoundRecord): TieBreak | null {
+  return command.tieBreak ?? round.tieBreak
+}
+
 /** All cases of the round that wait: largest first, equals in the recorded order, then by id so that the order is one. */
-function byRank(state: BookState, { round: roundId, tieBreak: given }: DecideCases, round: RoundRecord): Waiting[] {
-  const tieBreak = round.tieBreak ?? given
+function byRank(state: BookState, roundId: string, round: RoundRecord, tieBreak: TieBreak | null): Waiting[] {
   const waiting: Waiting[] = []
   for (const [application, { facts }] of state.pending.entries()) {
     const held = state.cases.get(application) as CaseRecord

@@ -52,7 +52,7 @@ export interface RoundRecord {
   readonly rankedBy: string
   readonly line: string
   readonly readings: Readonly<Record<string, string>>
-  /** The order of equals that was recorded. */
+  /** The order of equals that was recorded last. */
   readonly tieBreak: { readonly order: readonly string[]; readonly documentNumber: string } | null
   /** Business day of the latest step; no later step may lie before it. */
   readonly steppedOn: DateText
@@ -64,6 +64,8 @@ export interface RoundRecord {
 export interface PendingCase {
   readonly facts: Facts
   readonly factsDigest: string
+  /** Business day; it is not decided before. */
+  readonly presentedOn: DateText
 }
 export interface CaseRecord {
   readonly status: 'presented' | 'proposed' | 'declined'
@@ -141,8 +143,8 @@ export interface BookState {
   readonly payees: Table<PayeeRecord>
   /** Invoice line → the application it was presented with. */
   readonly invoiceLines: Table<string>
-  /** Bank reference → what was told with it (see `movementOf`), so that a notice told twice is one movement. */
-  readonly bankReferences: Table<string>
+  /** Bank reference → all that was told with it (see `movementOf`), so that a notice told twice is one movement. */
+  readonly bankReferences: Table<readonly string[]>
   /** Command id → revision of the first entry it made. */
   readonly commands: Table<number>
   /** The last revision folded, −1 before the first. */

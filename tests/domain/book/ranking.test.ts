@@ -142,6 +142,44 @@ t.test('given all or nothing, when no equal can be covered, then nobody has to c
   t.strictSame(outcomes(ask(desk).events), ['app-1 BUDGET_EXHAUSTED', 'app-2 BUDGET_EXHAUSTED'])
 })
 
+t.test('given minutes, when decided, then they are recorded once, and later sittings go by them', async (t) => {
+  const desk = readyBook('250000.00')
+  for (const number of [1, 2, 3]) present(desk, number)
+  const first = ask(desk, 1, minutes(3, 1, 2)).events
+  t.hasStrict(first[0], {
+    ...{ type: 'TieDecided', subjects: { round: ROUND } },
+    payload: { order: ['app-3', 'app-1', 'app-2'], documentNumber: MINUTES },
+  })
+  t.strictSame(outcomes(first), ['app-3 100000.00'])
+  t.strictSame(outcomes(ask(desk, 1).events), ['app-1 100000.00'], 'without being told again')
+  const last = ask(desk, 1, minutes(3, 1, 2)).events
+  t.equal(last.length, 1, 'the same minutes are one entry')
+  t.strictSame(outcomes(last), ['app-2 50000.00'])
+})
+
+t.test('given a second tie in one list, when new minutes decide it, then they are recorded too', async (t) => {
+  // All or nothing: 400,000.00 twice out of 700,000.00, then 200,000.00 twice out of the 300,000.00 left.
+  const desk = readyBook('700000.00', { R16: 'allOrNothing' })
+  for (const number of [1, 2]) present(desk, number, { gross: '8000000.00' })
+  for (const number of [3, 4]) present(desk, number, { gross: '4000000.00' })
+  const first = ask(desk, 2, minutes(2, 1)).events
+  t.strictSame(outcomes(first), ['app-2 400000.00', 'app-1 BUDGET_EXHAUSTED'])
+  t.hasStrict(ask(desk).refusal, { code: 'TIE_DECISION_REQUIRED', detail: { applications: 'app-3, app-4' } })
+  const second = ask(desk, 200, minutes(4, 3)).events
+  t.hasStrict(second[0], { type: 'TieDecided', payload: { order: ['app-4', 'app-3'] } })
+  t.strictSame(outcomes(second), ['app-4 200000.00', 'app-3 BUDGET_EXHAUSTED'])
+})
+
+t.test('given minutes and a refusal, then the minutes are not recorded', async (t) => {
+  const desk = readyBook('250000.00')
+  for (const number of [1, 2, 3]) present(desk, number)
+  t.strictSame(
+    ask(desk, 200, minutes(3, 1)).events.map(({ type }) => type),
+    ['RequestRefused'],
+  )
+  t.equal(desk.state.rounds.get(ROUND)?.tieBreak, null)
+})
+
 t.test('given 201 cases, when asked for more than 200, then 200 are decided', async (t) => {
   const desk = readyBook()
   for (let number = 1; number <= 201; number++) desk.must(presentation(number, { enterprise: 'ent-1' }))
