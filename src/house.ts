@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { OperatorError } from './cli/actor.ts'
 import type { House, HouseOptions, Shell, Stores } from './cli/shell.ts'
 import { Ledger } from './ledger/ledger.ts'
+import { openingTrouble } from './opening-trouble.ts'
 import type { RunnerParts } from './projections/runner/runner.ts'
 import { machineOf, readSideOf } from './read-side.ts'
 import { startService } from './service.ts'
@@ -20,7 +21,7 @@ export async function openOutside(
   return { world, where, readSide, close: () => stores.close() }
 }
 
-/** Opens the ledger of the options. Throws an OperatorError if it holds a ledger of the other purpose. */
+/** Opens the ledger of the options. Throws an OperatorError if it holds a ledger of the other purpose, or none. */
 export async function openHouse(
   options: HouseOptions,
   env: Shell['env'],
@@ -29,7 +30,10 @@ export async function openHouse(
   const stores = await openStores(options, env, note)
   const { world, requestKeys, where } = stores
   try {
-    const ledger = await Ledger.open(world, options.ledgerId ?? randomUUID(), options.purpose)
+    const opening = Ledger.open(world, options.ledgerId ?? randomUUID(), options.purpose)
+    const ledger = await opening.catch((error: unknown) => {
+      throw openingTrouble(error, { server: where, dataDir: options.dataDir })
+    })
     const { purpose } = ledger.about
     if (purpose !== options.purpose) {
       throw new OperatorError(

@@ -1,9 +1,9 @@
 // The command-line program: `node src/main.ts COMMAND`, or `npm run --silent ledger -- COMMAND`.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { OperatorError } from './cli/actor.ts'
 import { program } from './cli/program.ts'
 import type { Shell } from './cli/shell.ts'
+import { lastWords } from './cli/trouble.ts'
 import { openHouse, openOutside } from './house.ts'
 import { exportDirectory } from './store/directory/export-folder.ts'
 
@@ -31,7 +31,6 @@ const shell: Shell = {
 try {
   await program(shell).parseAsync()
 } catch (error) {
-  const expected = error instanceof OperatorError || error instanceof RangeError
-  note(expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error))
+  note(lastWords(error))
   process.exitCode = 1
 }

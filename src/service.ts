@@ -1,6 +1,7 @@
 // The running service: read models that follow the log, reactions, and the API on a port.
 import { setTimeout as delay } from 'node:timers/promises'
 import { buildApp } from './api/app.ts'
+import { listeningTrouble } from './cli/address.ts'
 import { policiesOnDisk } from './cli/policies-on-disk.ts'
 import type { Service } from './cli/shell.ts'
 import type { Ledger } from './ledger/ledger.ts'
@@ -18,7 +19,7 @@ export interface ServiceParts {
   note(line: string): void
 }
 
-/** Starts everything and listens. Port 0 takes any free port. Throws if the port is taken. */
+/** Starts everything and listens. Port 0 takes any free port. Throws an OperatorError if the port is taken. */
 export async function startService(
   { ledger, machine, requestKeys, alarm, note }: ServiceParts,
   { host, port }: { readonly host: string; readonly port: number },
@@ -49,6 +50,6 @@ export async function startService(
     return { url, stop }
   } catch (error) {
     await stop()
-    throw error
+    throw listeningTrouble(error, { host, port })
   }
 }

@@ -1,12 +1,14 @@
 // The stores of a ledger: on the embedded PostgreSQL of a data folder, or on a server named by DATABASE_URL.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { chmod, link, open as openFile, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { OperatorError } from './cli/actor.ts'
 import type { HouseOptions, Shell } from './cli/shell.ts'
+import { makeDataFolder } from './data-folder.ts'
 import type { World } from './ledger/world.ts'
+import { openingTrouble } from './opening-trouble.ts'
 import { startEmbedded } from './store/embedded/start.ts'
 import { KEY_BYTES } from './store/key-vault.ts'
 import { postgresDerivedStore } from './store/postgres/derived-store.ts'
@@ -23,13 +25,30 @@ export interface OpenStores {
   close(): Promise<void>
 }
 
-/** Opens the stores, makes them on the first start. Throws, saying what to do, when there can be none. */
+/** Opens the stores, makes them on the first start. Throws an OperatorError, saying what to do, when there can be none. */
 export async function openStores(
   { dataDir, now = () => new Date() }: HouseOptions,
   env: Shell['env'],
   note: (line: string) => void,
 ): Promise<OpenStores> {
-  const masterKey = await masterKeyOf(dataDir, env)
+  const [url, owner] = [env['DATABASE_URL'], env['DATABASE_OWNER_URL']]
+  const addresses = url === undefined || url === '' ? [] : [owner ?? '', url].filter((address) => address !== '')
+  const server = addresses.length === 0 ? undefined : addresses.map(withoutPassword).join(' or ')
+  try {
+    return await open({ dataDir, now, env, note }, await masterKeyOf(dataDir, env))
+  } catch (error) {
+    throw openingTrouble(error, { server, dataDir })
+  }
+}
+
+interface Asked {
+  readonly dataDir: string
+  readonly now: () => Date
+  readonly env: Shell['env']
+  readonly note: (line: string) => void
+}
+
+async function open({ dataDir, now, env, note }: Asked, masterKey: Buffer): Promise<OpenStores> {
   const server = await serverOf(dataDir, env, note)
   try {
     const { connection, appConnection } = server
@@ -69,6 +88,7 @@ interface Server {
 async function serverOf(dataDir: string, env: Shell['env'], note: (line: string) => void): Promise<Server> {
   const url = env['DATABASE_URL']
   if (url === undefined || url === '') {
+    await makeDataFolder(dataDir)
     const { connection, appConnection, attached, stop } = await startEmbedded({ dataDir, log: note })
     const where = `embedded PostgreSQL in ${dataDir}${attached ? ', attached to the running one' : ''}`
     return { connection, appConnection, where, stop }
@@ -87,7 +107,10 @@ function withoutPassword(url: string): string {
     shown.password = ''
     return shown.href
   } catch (cause) {
-    throw new OperatorError('DATABASE_URL is not an address such as postgres://user:password@host:5432/name', { cause })
+    throw new OperatorError(
+      'DATABASE_URL or DATABASE_OWNER_URL is not an address such as postgres://user:password@host:5432/name',
+      { cause },
+    )
   }
 }
 
@@ -96,7 +119,7 @@ async function masterKeyOf(dataDir: string, env: Shell['env']): Promise<Buffer> 
   const given = env['SUBSIDY_MASTER_KEY']
   if (given !== undefined) return readKey(given, 'SUBSIDY_MASTER_KEY')
   const file = join(dataDir, 'master.key')
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await makeDataFolder(dataDir)
   if (!existsSync(file)) await writeOnce(file, `${randomBytes(KEY_BYTES).toString('hex')}\n`)
   return readKey(await readFile(file, 'utf8'), file)
 }
@@ -110,7 +133,7 @@ function readKey(text: string, from: string): Buffer {
 /** Writes a file that appears whole or not at all; of two processes one wins, and both read the same. */
 async function writeOnce(file: string, text: string): Promise<void> {
   const draft = `${file}.${process.pid}`
-  const handle = await open(draft, 'w', 0o600)
+  const handle = await openFile(draft, 'w', 0o600)
   await handle.writeFile(text)
   await handle.sync()
   await handle.close()

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import type { PolicyDocument } from '../codec/policy/document.ts'
 import { readPolicyFolder } from '../codec/policy/folder.ts'
 import { problemText } from '../codec/policy/problem.ts'
+import { OperatorError } from './actor.ts'
 import { policyFiles } from './policy-folder.ts'
 
 /** A version with the official text it was made from. */
@@ -13,11 +14,11 @@ export interface PolicyOnDisk {
   readonly source: Buffer
 }
 
-/** Reads one policy of the program. Throws an Error with every problem if its folder is not sound. */
+/** Reads one policy of the program. Throws an OperatorError with every problem if its folder is not sound. */
 export async function policyOnDisk(id: string): Promise<PolicyOnDisk> {
   const folder = join(policiesFolder(), id)
   const { document, problems } = readPolicyFolder(await policyFiles(folder))
-  if (document === null) throw new Error(problems.map(problemText).join('\n'))
+  if (document === null) throw new OperatorError(problems.map(problemText).join('\n'))
   return { document, source: await readFile(join(folder, 'source.txt')) }
 }
 
@@ -35,6 +36,6 @@ function policiesFolder(): string {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
     const candidate = join(folder, 'policies')
     if (existsSync(join(candidate, 'README.md'))) return candidate
-    if (dirname(folder) === folder) throw new Error('the folder policies/ is not beside the program')
+    if (dirname(folder) === folder) throw new OperatorError('the folder policies/ is not beside the program')
   }
 }

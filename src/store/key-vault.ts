@@ -19,13 +19,20 @@ export interface KeyVault {
 
 /** Errors of the port. `code` is stable; the message is for operators. */
 export class KeyVaultError extends Error {
-  readonly code: 'SubjectErased' | 'KeyDiffers'
-  constructor(code: KeyVaultError['code'], subject: string) {
-    super(code === 'SubjectErased' ? `the key of ${subject} was destroyed` : `${subject} already has another key`)
+  readonly code: keyof typeof MESSAGES
+  constructor(code: KeyVaultError['code'], subject: string, options?: ErrorOptions) {
+    super(MESSAGES[code](subject), options)
     this.name = code
     this.code = code
   }
 }
+
+const MESSAGES = {
+  SubjectErased: (subject: string) => `the key of ${subject} was destroyed`,
+  KeyDiffers: (subject: string) => `${subject} already has another key`,
+  StoredKeyDamaged: (subject: string) => `the stored key of ${subject} is damaged`,
+  MasterKeyDiffers: (subject: string) => `the master key does not open the stored key of ${subject}`,
+} as const
 
 /** Throws RangeError unless these are the bytes of a key. */
 export function checkKey(key: Uint8Array): void {

@@ -26,7 +26,10 @@ void t.test('given a server behind a wire that is cut', async (t) => {
   for (const [name, call] of Object.entries(all)) {
     t.test(`when ${name}`, async (t) => {
       proxy.refuse(true)
-      await t.rejects(call().then(() => undefined), { name: 'LogUnavailable', code: 'LogUnavailable' })
+      await t.rejects(
+        call().then(() => undefined),
+        { name: 'LogUnavailable', code: 'LogUnavailable' },
+      )
       proxy.refuse(false)
       await t.resolves(call().then(() => undefined))
     })

@@ -1,6 +1,7 @@
 // ledger demo: a year of invented cases under real law, recorded through the same use cases as real work, then served.
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { portOf } from '../address.ts'
 import { dataDirOf, type Shell } from '../shell.ts'
 import { DemoClock } from '../demo/clock.ts'
 import { DEMO_LEDGER } from '../demo/ids.ts'
@@ -29,6 +30,7 @@ export function addDemo(program: Command, shell: Shell): void {
     .option('--port <number>', 'port to listen on, 0 for any', shell.env['SUBSIDY_PORT'] ?? DEFAULT_PORT)
     .option('--no-serve', 'record only')
     .action(async ({ host, port, serve }: DemoOptions) => {
+      const listenOn = portOf(port)
       const clock = new DemoClock()
       const dataDir = join(dataDirOf(shell), 'demo')
       const house = await shell.openHouse({
@@ -49,7 +51,7 @@ export function addDemo(program: Command, shell: Shell): void {
         shell.note(`${summary.events} events; entries of the book 台账记录: ${counts(summary.entries)}`)
         shell.note(`decisions 测算结果: ${counts(summary.decisions)}`)
         if (!serve) return
-        const service = await house.serve({ host, port: Number(port) })
+        const service = await house.serve({ host, port: listenOn })
         for (const line of invitation(summary, service.url)) shell.print(line)
         await shell.untilStopped()
         await service.stop()

@@ -1,5 +1,6 @@
 // ledger serve: the service on a real ledger.
 import type { Command } from 'commander'
+import { portOf } from '../address.ts'
 import { dataDirOf, type Shell } from '../shell.ts'
 
 export const DEFAULT_PORT = '8350'
@@ -16,10 +17,11 @@ export function addServe(program: Command, shell: Shell): void {
     .option('--host <address>', 'address to listen on', shell.env['SUBSIDY_HOST'] ?? '127.0.0.1')
     .option('--port <number>', 'port to listen on, 0 for any', shell.env['SUBSIDY_PORT'] ?? DEFAULT_PORT)
     .action(async ({ host, port }: { host: string; port: string }) => {
+      const listenOn = portOf(port)
       const house = await shell.openHouse({ dataDir: dataDirOf(shell), purpose: 'production' })
       try {
         shell.note(house.where)
-        const service = await house.serve({ host, port: Number(port) })
+        const service = await house.serve({ host, port: listenOn })
         shell.print(`${service.url}/docs    接口文档 API`)
         shell.print(`${service.url}/health/ready`)
         shell.note('Ctrl-C stops the service cleanly 按 Ctrl-C 停止')
