@@ -1,9 +1,9 @@
 // A key opens the book of its own jurisdiction: applications and enterprises of another are a 403, not a puzzle. What
 // the book itself holds (rounds, lines, awards, payments) is only ever looked up in the caller's own.
 import { decode } from '../codec/decode.ts'
+import { enterpriseId } from '../codec/enterprise-id.ts'
 import type { LedgerEvent } from '../codec/recorded.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { enterpriseId } from '../ledger/enterprises.ts'
 import type { World } from '../ledger/world.ts'
 import { Problem, refused } from './problem.ts'
 

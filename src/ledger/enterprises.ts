@@ -1,4 +1,5 @@
 // Use cases of the registry: enterprises under an internal id that follows from their first code.
+import { enterpriseId } from '../codec/enterprise-id.ts'
 import type { DateText } from '../domain/calendar.ts'
 import {
   decideEnterprise,
@@ -10,7 +11,6 @@ import type { EnterpriseEvent, Industry } from '../domain/enterprise/events.ts'
 import type { Sealed } from '../domain/entry.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { seal } from '../integrity/seal.ts'
-import { shortId } from '../integrity/uuid.ts'
 import { allowed } from './allowed.ts'
 import type { Book } from './book.ts'
 import type { Outcome, RequestMeta } from './request.ts'
@@ -24,11 +24,6 @@ function target(enterprise: string) {
 /** The enterprise as its stream stands now. */
 export function loadEnterprise(world: World, enterprise: string): Promise<Loaded<EnterpriseState>> {
   return loadStream<EnterpriseState, EnterpriseEvent>(world.log, target(enterprise))
-}
-
-/** The internal id of the enterprise that was first registered under a code in a jurisdiction. */
-export function enterpriseId(jurisdiction: string, code: string): string {
-  return shortId('ent', `${jurisdiction}/${code}`)
 }
 
 /** A registry entry as entered; names of persons are sealed before anything is stored. */

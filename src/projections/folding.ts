@@ -2,6 +2,7 @@
 // finished rows to a sink. The live runner and the rebuild differ only in where rows come from and where they go.
 import type { Recorded } from '../codec/recorded.ts'
 import { copyFrontier, type Frontier, pushLeaf } from '../integrity/merkle.ts'
+import { placed } from './homes/placing.ts'
 import type { Change, CurrentRows, KeyPart, ReadModel } from './read-model.ts'
 import type { AnyTable, Table } from './table.ts'
 
@@ -53,8 +54,9 @@ export class Folding implements CurrentRows {
     }
     pushLeaf(this.tree, leaf)
     const changes: Change[] = []
+    const inBook = placed(entry, this)
     for (const model of this.#models) {
-      for (const changed of model.fold(entry, this, this.tree)) changes.push(changed)
+      for (const changed of model.fold(inBook, this, this.tree)) changes.push(changed)
     }
     for (const { table, row } of changes) {
       if (table.form === 'journal') this.#sink.insert(table, row, entry.ordinal, null)

@@ -4,6 +4,7 @@ import { budgetUsage } from './budget-usage/fold.ts'
 import { enterpriseCaps } from './enterprise-caps/fold.ts'
 import { enterprises } from './enterprises/fold.ts'
 import { heads } from './heads/fold.ts'
+import { homes } from './homes/fold.ts'
 import { leads } from './leads/fold.ts'
 import { payments } from './payments/fold.ts'
 import { policies } from './policies/fold.ts'
@@ -15,6 +16,7 @@ import { timeline } from './timeline/fold.ts'
 export const READ_MODELS: readonly ReadModel[] = [
   timeline,
   heads,
+  homes,
   policies,
   enterprises,
   rounds,

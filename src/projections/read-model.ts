@@ -1,9 +1,18 @@
 // The contract of a read model: tables, and a pure fold that says which rows an event changes.
-import type { Recorded } from '../codec/recorded.ts'
+import type { LedgerEvent, Recorded } from '../codec/recorded.ts'
 import type { Frontier } from '../integrity/merkle.ts'
 import type { AnyTable, Table } from './table.ts'
 
 export type KeyPart = string | number
+
+/** An entry with the book it belongs to. */
+export type Placed<E extends LedgerEvent = LedgerEvent> = Recorded<E> & {
+  /** Six digits, or OUTSIDE: every id that is unique within one book only is looked up together with it. */
+  readonly jurisdiction: string
+}
+
+/** Of entries that no book has: the ledger's own, and registrations of enterprises. */
+export const OUTSIDE = ''
 
 /** Names the row of a history table that a fold wants to see. */
 export interface RowKey {
@@ -33,12 +42,12 @@ export interface ReadModel {
   readonly version: number
   readonly tables: readonly AnyTable[]
   /** The rows that `fold` will look at for this event. */
-  reads(entry: Recorded): readonly RowKey[]
+  reads(entry: Placed): readonly RowKey[]
   /**
    * The rows this event changes. Pure. `tree` is the Merkle frontier with this event's leaf as the last one.
    * Throws a RangeError on an event that contradicts what was folded before: the projection halts there.
    */
-  fold(entry: Recorded, current: CurrentRows, tree: Readonly<Frontier>): readonly Change[]
+  fold(entry: Placed, current: CurrentRows, tree: Readonly<Frontier>): readonly Change[]
 }
 
 /** No rows, or no changes. */

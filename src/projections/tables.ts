@@ -2,8 +2,9 @@
 import type { ApplicationRow, ApplicationStateRow } from './applications/table.ts'
 import type { BudgetLineRow, BudgetUsageRow } from './budget-usage/table.ts'
 import type { CapUseRow } from './enterprise-caps/table.ts'
-import type { EnterpriseRow } from './enterprises/table.ts'
+import type { EnterpriseRow, OpenedBooksRow } from './enterprises/table.ts'
 import type { HeadRow } from './heads/table.ts'
+import type { ApplicationHomeRow } from './homes/table.ts'
 import type { LeadRow, RefusalRow } from './leads/table.ts'
 import type { PaymentRow, PaymentStateRow } from './payments/table.ts'
 import type { PolicyVersionRow } from './policies/table.ts'
@@ -14,6 +15,7 @@ import type { TimelineRow } from './timeline/table.ts'
 /** Table name in camel case → its rows, for Kysely. */
 export interface ReadModelTables {
   application: History<ApplicationRow>
+  applicationHome: History<ApplicationHomeRow>
   applicationState: History<ApplicationStateRow>
   budgetLine: History<BudgetLineRow>
   budgetUsage: History<BudgetUsageRow>
@@ -21,6 +23,7 @@ export interface ReadModelTables {
   enterpriseCapUse: History<CapUseRow>
   head: HeadRow
   lead: LeadRow
+  openedBooks: History<OpenedBooksRow>
   payment: History<PaymentRow>
   paymentState: History<PaymentStateRow>
   policyVersion: History<PolicyVersionRow>

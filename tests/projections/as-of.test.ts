@@ -12,14 +12,14 @@ import {
 import { resolveAsOf } from '../../src/projections/as-of.ts'
 import { budgetLinesAt, budgetMovements, budgetUsageAt } from '../../src/projections/budget-usage/queries.ts'
 import { capChanges, capRoomAt, capRoomsOf } from '../../src/projections/enterprise-caps/queries.ts'
-import { enterpriseAt, enterpriseByCode, enterprisesAt } from '../../src/projections/enterprises/queries.ts'
+import { enterpriseAt } from '../../src/projections/enterprises/queries.ts'
 import { headAt } from '../../src/projections/heads/queries.ts'
 import { leadsAt, refusalsAt } from '../../src/projections/leads/queries.ts'
 import { paymentAt, paymentsAt, paymentSteps, paymentTotals } from '../../src/projections/payments/queries.ts'
 import { policyVersionAt, policyVersionsAt } from '../../src/projections/policies/queries.ts'
 import { roundAt, roundsAt } from '../../src/projections/rounds/queries.ts'
 import { entryAt, lastEntryOf, timelineOf } from '../../src/projections/timeline/queries.ts'
-import { BENEFIT_YEAR, CLAUSE, codeOf, POLICY, presented, proposed } from './event-maker.ts'
+import { BENEFIT_YEAR, BOOK, CLAUSE, codeOf, POLICY, presented, proposed } from './event-maker.ts'
 import { BAGS, LINE, recordedAt, ROUND, SMALL_HISTORY, STONE } from './small-history.ts'
 import { caughtUp, openStage } from './stage.ts'
 
@@ -61,7 +61,7 @@ t.test('given the small history, folded as it was recorded', async (t) => {
     ]
     for (let ordinal = -1; ordinal <= LAST; ordinal++) {
       const step = steps.findLast((candidate) => candidate.ordinal <= ordinal)
-      const usage = await budgetUsageAt(db, LINE, ordinal)
+      const usage = await budgetUsageAt(db, BOOK, LINE, ordinal)
       if (step === undefined) {
         t.equal(usage, undefined, `not open at ${ordinal}`)
         continue
@@ -75,14 +75,14 @@ t.test('given the small history, folded as it was recorded', async (t) => {
       t.equal(usage?.identity.difference, '0.00')
       t.equal(usage?.identity.appropriated, ordinal >= 4 ? '1000000.00' : '0.00')
     }
-    t.equal((await budgetLinesAt(db, 2)).length, 0)
-    t.strictSame(await budgetLinesAt(db, 29), [await budgetUsageAt(db, LINE, 29)])
-    t.strictSame(await budgetLinesAt(db, 29, 2022), await budgetLinesAt(db, 29))
-    t.strictSame(await budgetLinesAt(db, 29, 2023), [])
+    t.equal((await budgetLinesAt(db, BOOK, 2)).length, 0)
+    t.strictSame(await budgetLinesAt(db, BOOK, 29), [await budgetUsageAt(db, BOOK, LINE, 29)])
+    t.strictSame(await budgetLinesAt(db, BOOK, 29, 2022), await budgetLinesAt(db, BOOK, 29))
+    t.strictSame(await budgetLinesAt(db, BOOK, 29, 2023), [])
   })
 
   t.test('when the movements of the line are listed, then each says what it moved, on pages of any size', async (t) => {
-    const { rows: movements, next } = await budgetMovements(db, LINE, LAST, ALL)
+    const { rows: movements, next } = await budgetMovements(db, BOOK, LINE, LAST, ALL)
     t.equal(next, null)
     t.strictSame(
       movements.map(({ ordinal }) => ordinal),
@@ -100,10 +100,10 @@ t.test('given the small history, folded as it was recorded', async (t) => {
     })
     t.equal(movements.find(({ ordinal }) => ordinal === 24)?.payment, 'pay-1')
     for (const limit of [1, 5, 16]) {
-      t.strictSame(await allPages((page) => budgetMovements(db, LINE, LAST, page), limit), movements)
+      t.strictSame(await allPages((page) => budgetMovements(db, BOOK, LINE, LAST, page), limit), movements)
     }
     t.strictSame(
-      (await budgetMovements(db, LINE, 23, ALL)).rows,
+      (await budgetMovements(db, BOOK, LINE, 23, ALL)).rows,
       movements.filter(({ ordinal }) => ordinal <= 23),
     )
   })
@@ -123,27 +123,27 @@ t.test('given the small history, folded as it was recorded', async (t) => {
       // 165,000.00 − 20,000.00 returned by the payee
       [34, '145000.00', '0.00', '15000.00'],
     ]
-    const cap = { enterprise: STONE.enterprise, clause: CLAUSE, benefitYear: BENEFIT_YEAR }
+    const cap = { jurisdiction: BOOK, enterprise: STONE.enterprise, clause: CLAUSE, benefitYear: BENEFIT_YEAR }
     for (let ordinal = -1; ordinal <= LAST; ordinal++) {
       const step = steps.findLast(([since]) => since <= ordinal)
       const room = await capRoomAt(db, cap, limitOf, ordinal)
       if (step === undefined) {
         t.equal(room, undefined)
-        t.strictSame(await capRoomsOf(db, STONE.enterprise, limitOf, ordinal), [])
+        t.strictSame(await capRoomsOf(db, BOOK, STONE.enterprise, limitOf, ordinal), [])
         continue
       }
       const [sinceOrdinal, used, reserved, left] = step
       t.strictSame(room, { ...cap, used, reserved, limit: '160000.00', room: left, sinceOrdinal }, `at ${ordinal}`)
-      t.strictSame(await capRoomsOf(db, STONE.enterprise, limitOf, ordinal), [room])
+      t.strictSame(await capRoomsOf(db, BOOK, STONE.enterprise, limitOf, ordinal), [room])
     }
     t.strictSame(await capRoomAt(db, { ...cap, benefitYear: 2023 }, limitOf, LAST), undefined)
-    t.strictSame(await capRoomsOf(db, BAGS.enterprise, limitOf, LAST), [], 'a declined case uses nothing')
+    t.strictSame(await capRoomsOf(db, BOOK, BAGS.enterprise, limitOf, LAST), [], 'a declined case uses nothing')
     const changes = await allPages((page) => capChanges(db, cap, limitOf, LAST, page), 2)
     t.strictSame(
       changes.map((change) => [change.sinceOrdinal, change.used, change.reserved, change.room]),
       steps,
     )
-    const [unlimited] = await capRoomsOf(db, STONE.enterprise, () => null, 29)
+    const [unlimited] = await capRoomsOf(db, BOOK, STONE.enterprise, () => null, 29)
     t.strictSame([unlimited?.limit, unlimited?.room], [null, null])
   })
 
@@ -166,25 +166,25 @@ t.test('given the small history, folded as it was recorded', async (t) => {
       ] as const),
     ]
     for (let ordinal = 0; ordinal <= LAST; ordinal++) {
-      const view = await applicationAt(db, STONE.application, ordinal)
+      const view = await applicationAt(db, BOOK, STONE.application, ordinal)
       t.equal(view?.status, statuses.findLast(([since]) => since <= ordinal)?.[1], `at ${ordinal}`)
     }
-    t.match(await applicationAt(db, STONE.application, 9), {
+    t.match(await applicationAt(db, BOOK, STONE.application, 9), {
       ...{ filedOrdinal: 9, sinceOrdinal: 9, enterprise: 'ent-a', enterpriseCode: codeOf('ent-a'), policy: POLICY },
       ...{ enterpriseName: '惠安甲石有限公司', round: ROUND, clause: CLAUSE, benefitYear: 2022, items: 0 },
       ...{ claimed: '3000000.00', invoiced: '0.00', verified: null, award: null, proposed: null, granted: null },
     })
-    t.match(await applicationAt(db, STONE.application, LAST), {
+    t.match(await applicationAt(db, BOOK, STONE.application, LAST), {
       ...{ items: 1, invoiced: '3000000.00', verified: '2900000.00', award: 'awd-stone', reason: 'OK' },
       ...{ proposed: '145000.00', granted: '145000.00' },
       // two orders and two settlements of 145,000.00; 145,000.00 + 20,000.00 came back
       ...{ ordered: '290000.00', paid: '290000.00', returned: '165000.00' },
       ...{ clawbackOrdered: '50000.00', clawedBack: '50000.00' },
     })
-    t.match(await applicationAt(db, BAGS.application, LAST), {
+    t.match(await applicationAt(db, BOOK, BAGS.application, LAST), {
       ...{ status: 'declined', reason: 'BELOW_THRESHOLD', proposed: null, award: null, sinceOrdinal: 18 },
     })
-    const steps = await applicationSteps(db, BAGS.application, LAST)
+    const steps = await applicationSteps(db, BOOK, BAGS.application, LAST)
     t.strictSame(
       steps.map(({ ordinal, type, status, actor }) => [ordinal, type, status, actor]),
       [
@@ -196,8 +196,8 @@ t.test('given the small history, folded as it was recorded', async (t) => {
   })
 
   t.test('when applications are listed, then the filters hold and nothing of later ordinals shows', async (t) => {
-    const listed = async (filter: Parameters<typeof applicationsAt>[1], asOf: number) =>
-      (await applicationsAt(db, filter, asOf, ALL)).rows.map(({ application }) => application)
+    const listed = async (filter: Parameters<typeof applicationsAt>[2], asOf: number) =>
+      (await applicationsAt(db, BOOK, filter, asOf, ALL)).rows.map(({ application }) => application)
     t.strictSame(await listed({}, 8), [])
     t.strictSame(await listed({}, 12), ['app-stone'])
     t.strictSame(await listed({}, 13), ['app-stone', 'app-bags'])
@@ -207,22 +207,22 @@ t.test('given the small history, folded as it was recorded', async (t) => {
     t.strictSame(await listed({ enterprise: 'ent-b' }, LAST), ['app-bags'])
     t.strictSame(await listed({ round: ROUND, clause: CLAUSE }, LAST), ['app-stone', 'app-bags'])
     t.strictSame(await listed({ round: 'round-2021' }, LAST), [])
-    t.strictSame(await applicationTotals(db, { round: ROUND }, 16), [
+    t.strictSame(await applicationTotals(db, BOOK, { round: ROUND }, 16), [
       total('presented', 1, '400000.00', '0.00'),
       total('proposed', 1, '3000000.00', '145000.00'),
     ])
   })
 
   t.test('when payments are asked, then status, bank references and recoveries are those of then', async (t) => {
-    t.equal(await paymentAt(db, 'pay-1', 21), undefined)
-    const status = async (payment: string, ordinal: number) => (await paymentAt(db, payment, ordinal))?.status
+    t.equal(await paymentAt(db, BOOK, 'pay-1', 21), undefined)
+    const status = async (payment: string, ordinal: number) => (await paymentAt(db, BOOK, payment, ordinal))?.status
     t.strictSame(await Promise.all([22, 23, 24, 25].map((ordinal) => status('pay-1', ordinal))), [
       'ordered',
       'released',
       'settled',
       'returned',
     ])
-    t.match(await paymentAt(db, 'pay-1', LAST), {
+    t.match(await paymentAt(db, BOOK, 'pay-1', LAST), {
       ...{ voucher: 'v-pay-1', settledOn: '2022-05-09', bankReference: 'bank-pay-1', returned: '145000.00' },
       ...{
         returnedBy: 'bank',
@@ -231,22 +231,26 @@ t.test('given the small history, folded as it was recorded', async (t) => {
         enterpriseName: '惠安甲石有限公司',
       },
     })
-    t.match(await paymentAt(db, 'pay-2', 31), { clawbackOrdered: '0.00', clawbackReceived: '0.00', returned: '0.00' })
-    t.match(await paymentAt(db, 'pay-2', 32), { clawbackOrdered: '50000.00', clawbackReceived: '0.00' })
-    t.match(await paymentAt(db, 'pay-2', 33), { clawbackReceived: '50000.00', status: 'settled' })
-    t.match(await paymentAt(db, 'pay-2', 34), { returned: '20000.00', quota: 'lapsed', status: 'returned' })
-    const listed = async (filter: Parameters<typeof paymentsAt>[1], asOf: number) =>
-      (await paymentsAt(db, filter, asOf, ALL)).rows.map(({ payment }) => payment)
+    t.match(await paymentAt(db, BOOK, 'pay-2', 31), {
+      clawbackOrdered: '0.00',
+      clawbackReceived: '0.00',
+      returned: '0.00',
+    })
+    t.match(await paymentAt(db, BOOK, 'pay-2', 32), { clawbackOrdered: '50000.00', clawbackReceived: '0.00' })
+    t.match(await paymentAt(db, BOOK, 'pay-2', 33), { clawbackReceived: '50000.00', status: 'settled' })
+    t.match(await paymentAt(db, BOOK, 'pay-2', 34), { returned: '20000.00', quota: 'lapsed', status: 'returned' })
+    const listed = async (filter: Parameters<typeof paymentsAt>[2], asOf: number) =>
+      (await paymentsAt(db, BOOK, filter, asOf, ALL)).rows.map(({ payment }) => payment)
     t.strictSame(await listed({}, 25), ['pay-1'])
     t.strictSame(await listed({}, 26), ['pay-1', 'pay-2'])
     t.strictSame(await listed({ status: 'settled' }, 28), ['pay-2'])
     t.strictSame(await listed({ application: BAGS.application }, LAST), [])
     t.strictSame(await listed({ enterprise: 'ent-a', budgetLine: LINE }, LAST), ['pay-1', 'pay-2'])
     t.strictSame(
-      (await paymentSteps(db, 'pay-1', 24)).map(({ type }) => type),
+      (await paymentSteps(db, BOOK, 'pay-1', 24)).map(({ type }) => type),
       ['PaymentOrdered', 'PaymentReleased', 'PaymentSettled'],
     )
-    const [settled] = await paymentTotals(db, { status: 'settled' }, 33)
+    const [settled] = await paymentTotals(db, BOOK, { status: 'settled' }, 33)
     t.strictSame(settled, {
       ...{ status: 'settled', payments: 1, amount: '145000.00', returned: '0.00' },
       ...{ clawbackOrdered: '50000.00', clawbackReceived: '50000.00' },
@@ -254,9 +258,9 @@ t.test('given the small history, folded as it was recorded', async (t) => {
   })
 
   t.test('when the round is asked, then status, counts and totals are those of then', async (t) => {
-    t.equal(await roundAt(db, ROUND, 7), undefined)
+    t.equal(await roundAt(db, BOOK, ROUND, 7), undefined)
     const at = async (ordinal: number) => {
-      const round = await roundAt(db, ROUND, ordinal)
+      const round = await roundAt(db, BOOK, ROUND, ordinal)
       return round && [round.status, round.filed, round.presented, round.proposed, round.declined, round.granted]
     }
     t.strictSame(await at(8), ['presenting', 0, 0, 0, 0, 0])
@@ -266,19 +270,19 @@ t.test('given the small history, folded as it was recorded', async (t) => {
     t.strictSame(await at(19), ['closed', 2, 2, 1, 1, 0])
     t.strictSame(await at(20), ['noticed', 2, 2, 1, 1, 0])
     t.strictSame(await at(LAST), ['noticed', 2, 2, 1, 1, 1])
-    t.match(await roundAt(db, ROUND, LAST), {
+    t.match(await roundAt(db, BOOK, ROUND, LAST), {
       // 3,000,000.00 + 400,000.00
       ...{ claimedTotal: '3400000.00', proposedTotal: '145000.00', grantedTotal: '145000.00' },
       ...{ clauses: [CLAUSE], readings: { R1: 'fenDown' }, noticeEndsOn: '2022-07-13', openedOrdinal: 8 },
     })
-    t.equal((await roundAt(db, ROUND, 19))?.noticeEndsOn, null)
-    t.strictSame(await roundsAt(db, 7), [])
-    t.strictSame(await roundsAt(db, 16), [await roundAt(db, ROUND, 16)])
+    t.equal((await roundAt(db, BOOK, ROUND, 19))?.noticeEndsOn, null)
+    t.strictSame(await roundsAt(db, BOOK, 7), [])
+    t.strictSame(await roundsAt(db, BOOK, 16), [await roundAt(db, BOOK, ROUND, 16)])
   })
 
   t.test('when a subject is followed, then exactly the ordinals whose envelope names it are listed', async (t) => {
-    const ordinals = async (...[subject, id, asOf]: [Parameters<typeof timelineOf>[1], string, number]) =>
-      (await allPages((page) => timelineOf(db, subject, id, asOf, page), 3)).map(({ ordinal }) => ordinal)
+    const ordinals = async (...[subject, id, asOf]: [Parameters<typeof timelineOf>[2], string, number]) =>
+      (await allPages((page) => timelineOf(db, BOOK, subject, id, asOf, page), 3)).map(({ ordinal }) => ordinal)
     const named = (subject: 'enterprise' | 'payment' | 'policy' | 'round' | 'application', id: string) =>
       SMALL_HISTORY.flatMap((event, ordinal) => (event.subjects[subject] === id ? [ordinal] : []))
     t.strictSame(await ordinals('payment', 'pay-1', LAST), [22, 23, 24, 25])
@@ -288,33 +292,26 @@ t.test('given the small history, folded as it was recorded', async (t) => {
     t.strictSame(await ordinals('round', ROUND, LAST), named('round', ROUND))
     t.strictSame(await ordinals('policy', POLICY, LAST), named('policy', POLICY))
     t.match(await entryAt(db, 24), { type: 'PaymentSettled', stream: 'book-350521', recordedAt: recordedAt(24) })
-    t.equal((await lastEntryOf(db, 'payment', 'pay-1', LAST))?.ordinal, 25)
-    t.equal((await lastEntryOf(db, 'payment', 'pay-1', 24))?.ordinal, 24)
+    t.equal((await lastEntryOf(db, BOOK, 'payment', 'pay-1', LAST))?.ordinal, 25)
+    t.equal((await lastEntryOf(db, BOOK, 'payment', 'pay-1', 24))?.ordinal, 24)
   })
 
   t.test('when registers of policies, enterprises, leads and refusals are asked, then as of then', async (t) => {
-    t.equal(await policyVersionAt(db, POLICY, 1, 5), undefined)
-    t.match(await policyVersionAt(db, POLICY, 1, 6), { status: 'transcribed', publishedBy: null })
-    t.match(await policyVersionAt(db, POLICY, 1, 7), { status: 'published', publishedBy: 'person-clerk' })
-    t.equal((await policyVersionsAt(db, LAST)).length, 1)
+    t.equal(await policyVersionAt(db, BOOK, POLICY, 1, 5), undefined)
+    t.match(await policyVersionAt(db, BOOK, POLICY, 1, 6), { status: 'transcribed', publishedBy: null })
+    t.match(await policyVersionAt(db, BOOK, POLICY, 1, 7), { status: 'published', publishedBy: 'person-clerk' })
+    t.equal((await policyVersionsAt(db, BOOK, LAST)).length, 1)
     t.equal(await enterpriseAt(db, 'ent-b', 1), undefined)
     t.match(await enterpriseAt(db, 'ent-b', 2), { name: '惠安乙包有限公司', codeCheckDigitHolds: false })
-    t.strictSame(await enterpriseByCode(db, codeOf('ent-b'), LAST), await enterpriseAt(db, 'ent-b', LAST))
-    t.strictSame(
-      (await enterprisesAt(db, LAST, '', 1)).map(({ enterprise }) => enterprise),
-      ['ent-a'],
-    )
-    t.strictSame(
-      (await enterprisesAt(db, LAST, codeOf('ent-a'), 9)).map(({ enterprise }) => enterprise),
-      ['ent-b'],
-    )
-    t.strictSame((await leadsAt(db, null, 29, ALL)).rows, [])
-    t.match((await leadsAt(db, 2, 30, ALL)).rows, [{ question: 2, amount: '70000.00', recordedAt: recordedAt(30) }])
-    t.strictSame((await leadsAt(db, 3, 30, ALL)).rows, [])
-    t.match((await refusalsAt(db, LAST, ALL)).rows, [
+    t.strictSame((await leadsAt(db, BOOK, null, 29, ALL)).rows, [])
+    t.match((await leadsAt(db, BOOK, 2, 30, ALL)).rows, [
+      { question: 2, amount: '70000.00', recordedAt: recordedAt(30) },
+    ])
+    t.strictSame((await leadsAt(db, BOOK, 3, 30, ALL)).rows, [])
+    t.match((await refusalsAt(db, BOOK, LAST, ALL)).rows, [
       { code: 'ORDER_ABOVE_AWARD', detail: { amount: '84750.01', left: '84750.00' }, application: 'app-stone' },
     ])
-    t.strictSame((await refusalsAt(db, 30, ALL)).rows, [])
+    t.strictSame((await refusalsAt(db, BOOK, 30, ALL)).rows, [])
   })
 
   t.test('when a moment is named, then it is an ordinal, an instant with its zone, or refused', async (t) => {
@@ -358,14 +355,14 @@ t.test('given the small history, folded as it was recorded', async (t) => {
   })
 
   t.test('when pages are fetched while the ledger grows, then nothing moves, doubles or is lost', async (t) => {
-    const first = await applicationsAt(db, {}, LAST, { after: null, limit: 1 })
+    const first = await applicationsAt(db, BOOK, {}, LAST, { after: null, limit: 1 })
     t.strictSame([first.rows[0]?.application, first.next], ['app-stone', 9])
     const newcomer = { ...BAGS, application: 'app-new' }
     await stage.recording.append([presented(newcomer, '1.00'), proposed(BAGS, '0.01')])
     await caughtUp(stage, runner)
-    const second = await applicationsAt(db, {}, LAST, { after: first.next, limit: 1 })
+    const second = await applicationsAt(db, BOOK, {}, LAST, { after: first.next, limit: 1 })
     t.strictSame([second.rows[0]?.status, second.next], ['declined', null], 'as of the ordinal of the first page')
-    const now = await applicationsAt(db, {}, LAST + 2, { after: first.next, limit: 2 })
+    const now = await applicationsAt(db, BOOK, {}, LAST + 2, { after: first.next, limit: 2 })
     t.strictSame(
       now.rows.map(({ application, status }) => [application, status]),
       [
@@ -373,9 +370,9 @@ t.test('given the small history, folded as it was recorded', async (t) => {
         ['app-new', 'presented'],
       ],
     )
-    await t.rejects(applicationsAt(db, {}, LAST, { after: null, limit: 0 }), RangeError)
-    await t.rejects(applicationsAt(db, {}, LAST, { after: null, limit: 501 }), RangeError)
-    t.equal((await applicationsAt(db, {}, LAST, { after: null, limit: 500 })).rows.length, 2)
+    await t.rejects(applicationsAt(db, BOOK, {}, LAST, { after: null, limit: 0 }), RangeError)
+    await t.rejects(applicationsAt(db, BOOK, {}, LAST, { after: null, limit: 501 }), RangeError)
+    t.equal((await applicationsAt(db, BOOK, {}, LAST, { after: null, limit: 500 })).rows.length, 2)
   })
 })
 

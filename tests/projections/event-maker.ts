@@ -9,6 +9,8 @@ import type { LedgerOpened } from '../../src/domain/ledger-events.ts'
 import { type Money, yuan } from '../../src/domain/money.ts'
 import type { LedgerEvent } from '../../src/codec/recorded.ts'
 
+/** The jurisdiction of every book event, unless a test says otherwise. */
+export const BOOK = '350521'
 export const POLICY = 'huian-2021'
 export const CLAUSE = 'huian-2021/4.1'
 export const BENEFIT_YEAR = 2022
@@ -54,6 +56,10 @@ export function registered(enterprise: string, name: string): EnterpriseEvent {
   return { type: 'EnterpriseRegistered', subjects, validAt: DAY, payload }
 }
 
+export function bookOpened(jurisdiction: string): BookEvent {
+  return { type: 'BookOpened', subjects: {}, validAt: DAY, payload: { jurisdiction, name: `台账 ${jurisdiction}` } }
+}
+
 export function lineOpened(budgetLine: string): BookEvent {
   return { type: 'BudgetLineOpened', subjects: { budgetLine }, validAt: DAY, payload: { name: '技改补助', key: KEY } }
 }
@@ -88,10 +94,10 @@ export function roundOpened(round: string, budgetLine: string, kind: 'list' | 'r
   return { type: 'RoundOpened', subjects: { round, policy: POLICY, budgetLine }, validAt: DAY, payload }
 }
 
-export function filed(of: Case, claimed: string): ApplicationEvent {
+export function filed(of: Case, claimed: string, jurisdiction = BOOK): ApplicationEvent {
   const { application, enterprise, round } = of
   const subjects = { application, enterprise, enterpriseCode: codeOf(enterprise), policy: POLICY, round }
-  const payload = { jurisdiction: '350521', clause: CLAUSE, benefitYear: BENEFIT_YEAR, claimed: yuan(claimed) }
+  const payload = { jurisdiction, clause: CLAUSE, benefitYear: BENEFIT_YEAR, claimed: yuan(claimed) }
   return { type: 'ApplicationFiled', subjects, validAt: DAY, payload }
 }
 
@@ -232,11 +238,11 @@ export function refused({ application }: Case, code: string): BookEvent {
   return { type: 'RequestRefused', subjects: { application }, validAt: DAY, payload }
 }
 
-/** The stream an event stands in. */
-export function streamOf({ type, subjects }: LedgerEvent): string {
+/** The stream an event stands in; a book event in that of the jurisdiction. */
+export function streamOf({ type, subjects }: LedgerEvent, jurisdiction: string): string {
   if (type === 'LedgerOpened') return 'ledger'
   if (type === 'EnterpriseRegistered') return `enterprise-${subjects.enterprise}`
-  return APPLICATION_TYPES.has(type) ? `application-${subjects.application ?? ''}` : 'book-350521'
+  return APPLICATION_TYPES.has(type) ? `application-${subjects.application ?? ''}` : `book-${jurisdiction}`
 }
 
 const APPLICATION_TYPES = new Set<string>([

@@ -17,6 +17,7 @@ import { timelineOf } from '../../src/projections/timeline/queries.ts'
 import { emptyFrontier, nodeHash, sha256Hex } from '../../src/integrity/merkle.ts'
 import { memoryEventLog, memoryStorage } from '../../src/store/memory/event-log.ts'
 import { asOwner } from '../support/postgres.ts'
+import { BOOK } from './event-maker.ts'
 import { randomHistory } from './random-history.ts'
 import { Recording } from './recording.ts'
 import { recordedAt } from './small-history.ts'
@@ -96,14 +97,14 @@ t.test('given any history, folded live in any batches, then it equals the rebuil
         const asOf = moment % events.length
         const until = events.slice(0, asOf + 1)
         for (const line of ['line-a', 'line-b']) {
-          const usage = await budgetUsageAt(db, line, asOf)
+          const usage = await budgetUsageAt(db, BOOK, line, asOf)
           if (usage !== undefined) same(usage.balances, naiveBalances(until, line), `${line} at ${asOf}`)
         }
         for (const enterprise of ['ent-0', 'ent-1', 'ent-2']) {
-          const [cap] = await capRoomsOf(db, enterprise, () => null, asOf)
+          const [cap] = await capRoomsOf(db, BOOK, enterprise, () => null, asOf)
           const { used, reserved } = cap ?? { used: '0.00', reserved: '0.00' }
           same({ used, reserved }, naiveCap(until, enterprise), `${enterprise} at ${asOf}`)
-          const { rows } = await timelineOf(db, 'enterprise', enterprise, asOf, { after: null, limit: 500 })
+          const { rows } = await timelineOf(db, BOOK, 'enterprise', enterprise, asOf, { after: null, limit: 500 })
           const named = until.flatMap((event, ordinal) => (event.subjects.enterprise === enterprise ? [ordinal] : []))
           same(
             rows.map(({ ordinal }) => ordinal),
@@ -111,7 +112,7 @@ t.test('given any history, folded live in any batches, then it equals the rebuil
             `timeline of ${enterprise} at ${asOf}`,
           )
         }
-        const listed = await applicationsAt(db, {}, asOf, { after: null, limit: 500 })
+        const listed = await applicationsAt(db, BOOK, {}, asOf, { after: null, limit: 500 })
         const filed = until.flatMap((event) => (event.type === 'ApplicationFiled' ? [event.subjects.application] : []))
         same(
           listed.rows.map(({ application }) => application),

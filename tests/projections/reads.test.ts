@@ -6,7 +6,9 @@ import type { LedgerEvent } from '../../src/codec/recorded.ts'
 import { yuan } from '../../src/domain/money.ts'
 import { emptyFrontier } from '../../src/integrity/merkle.ts'
 import { Folding, keyOf, keyText, type Sink } from '../../src/projections/folding.ts'
+import { homeRead, placedSoFar } from '../../src/projections/homes/placing.ts'
 import { READ_MODELS } from '../../src/projections/models.ts'
+import type { RowKey } from '../../src/projections/read-model.ts'
 import type { AnyTable } from '../../src/projections/table.ts'
 import { memoryEventLog } from '../../src/store/memory/event-log.ts'
 import { DAY } from './event-maker.ts'
@@ -45,9 +47,9 @@ t.test('given batches of one event, when folded, then every fold named the rows 
   for await (const event of log.readAll(-1)) {
     const entry = decode(event)
     const folding = new Folding(READ_MODELS, tree, sink, 'stored tables')
-    for (const { table, key } of READ_MODELS.flatMap((model) => model.reads(entry))) {
-      folding.load(table, key, rowsOf(table).get(keyText(key)) ?? null)
-    }
+    const load = ({ table, key }: RowKey) => folding.load(table, key, rowsOf(table).get(keyText(key)) ?? null)
+    homeRead(entry).forEach(load)
+    READ_MODELS.flatMap((model) => model.reads(placedSoFar(entry, folding))).forEach(load)
     t.doesNotThrow(() => {
       folding.step(entry, event.leaf)
       folding.finish()

@@ -14,7 +14,7 @@ import type { Table } from '../../src/projections/table.ts'
 import { recordHistory, FIRST_MORNING } from '../support/history.ts'
 import { setClock } from '../support/clock.ts'
 import { memoryWorld } from '../support/memory-world.ts'
-import { appropriated, BENEFIT_YEAR, CLAUSE, ledgerOpened, lineOpened, registered } from './event-maker.ts'
+import { appropriated, BENEFIT_YEAR, BOOK, CLAUSE, ledgerOpened, lineOpened, registered } from './event-maker.ts'
 import { LINE, SMALL_HISTORY, STONE } from './small-history.ts'
 import { caughtUp, openStage, type Stage } from './stage.ts'
 
@@ -43,7 +43,7 @@ t.test('given live rows as the log says, when rebuilt, then all tables are equal
   const before = await oids()
   const report = await rebuild(stage.parts)
   t.match(report, { ordinal: LAST, equal: true, switched: true })
-  t.equal(report.comparisons.length, 16)
+  t.equal(report.comparisons.length, 18)
   t.ok(report.comparisons.every(({ live, rebuilt }) => live === rebuilt))
   t.match(report.rows, {
     timeline: SMALL_HISTORY.length,
@@ -54,7 +54,7 @@ t.test('given live rows as the log says, when rebuilt, then all tables are equal
     refusal: 1,
   })
   t.not(await oids(), before, 'other tables answer now')
-  t.equal((await budgetUsageAt(stage.db, LINE, LAST))?.balances.paid, '145000.00')
+  t.equal((await budgetUsageAt(stage.db, BOOK, LINE, LAST))?.balances.paid, '145000.00')
   t.strictSame(
     (await stage.pool.query(`select tablename from pg_tables where schemaname = 'read_model_next'`)).rows,
     [],
@@ -77,7 +77,13 @@ t.test(
         ...{ table: 'enterprise_cap_use', live: 7, differing: 1 },
         first: [
           {
-            key: { enterprise: STONE.enterprise, clause: CLAUSE, benefit_year: '2022', from_ordinal: '29' },
+            key: {
+              jurisdiction: BOOK,
+              enterprise: STONE.enterprise,
+              clause: CLAUSE,
+              benefit_year: '2022',
+              from_ordinal: '29',
+            },
             ...{ columns: ['used'], found: 'live and rebuilt' },
           },
         ],
@@ -91,7 +97,7 @@ t.test(
     t.comment('when the operator insists, then the log wins')
     t.match(await rebuild(stage.parts, 'switch'), { equal: false, switched: true })
     t.strictSame(await differences(stage), [])
-    const cap = { enterprise: STONE.enterprise, clause: CLAUSE, benefitYear: BENEFIT_YEAR }
+    const cap = { jurisdiction: BOOK, enterprise: STONE.enterprise, clause: CLAUSE, benefitYear: BENEFIT_YEAR }
     t.equal((await capRoomAt(stage.db, cap, () => null, 29))?.used, '215000.00')
   },
 )
@@ -112,31 +118,43 @@ const TAMPERINGS: readonly Tampering[] = [
   },
   {
     what: 'an invented row',
-    sql: `insert into read_model.lead values (12, 'lead-x', 1, 'X', 5.00)`,
+    sql: `insert into read_model.lead values (12, '350521', 'lead-x', 1, 'X', 5.00)`,
     ...{ table: 'lead', key: { ordinal: '12' }, found: 'live only', columns: null },
   },
   {
     what: 'a row beyond the last ordinal',
-    sql: `insert into read_model.lead values (9999, 'lead-x', 1, 'X', 5.00)`,
+    sql: `insert into read_model.lead values (9999, '350521', 'lead-x', 1, 'X', 5.00)`,
     ...{ table: 'lead', key: { ordinal: '9999' }, found: 'live only', columns: null },
   },
   {
     what: 'an end that was moved',
     sql: `update read_model.payment_state set to_ordinal = to_ordinal + 1 where payment = 'pay-1' and from_ordinal = 22`,
     table: 'payment_state',
-    ...{ key: { payment: 'pay-1', from_ordinal: '22' }, found: 'live and rebuilt', columns: ['to_ordinal'] },
+    ...{
+      key: { jurisdiction: BOOK, payment: 'pay-1', from_ordinal: '22' },
+      found: 'live and rebuilt',
+      columns: ['to_ordinal'],
+    },
   },
   {
     what: 'an end put beyond the last ordinal',
     sql: `update read_model.payment_state set to_ordinal = 9999 where payment = 'pay-2' and to_ordinal is null`,
     table: 'payment_state',
-    ...{ key: { payment: 'pay-2', from_ordinal: '34' }, found: 'live and rebuilt', columns: ['to_ordinal'] },
+    ...{
+      key: { jurisdiction: BOOK, payment: 'pay-2', from_ordinal: '34' },
+      found: 'live and rebuilt',
+      columns: ['to_ordinal'],
+    },
   },
   {
     what: 'a text put to null',
     sql: `update read_model.payment_state set voucher = null where payment = 'pay-1' and from_ordinal = 23`,
     table: 'payment_state',
-    ...{ key: { payment: 'pay-1', from_ordinal: '23' }, found: 'live and rebuilt', columns: ['voucher'] },
+    ...{
+      key: { jurisdiction: BOOK, payment: 'pay-1', from_ordinal: '23' },
+      found: 'live and rebuilt',
+      columns: ['voucher'],
+    },
   },
   {
     what: 'a changed frontier',
@@ -201,7 +219,7 @@ t.test('given a ledger that goes on while its read models are rebuilt, then noth
   t.equal(report.rows.timeline, LAST + 1, 'which was not loaded')
   await stage.recording.append([appropriated(LINE, '1.00')])
   await caughtUp(stage, runner)
-  t.equal((await budgetUsageAt(stage.db, LINE, LAST + 31))?.balances.unallotted, '400031.00')
+  t.equal((await budgetUsageAt(stage.db, BOOK, LINE, LAST + 31))?.balances.unallotted, '400031.00')
   t.strictSame(await differences(stage), [])
 
   /** Lets the source come to its end before its last event is handed on. */
@@ -238,7 +256,9 @@ t.test(
   async (t) => {
     const stage = await foldedStage(t)
     await stage.pool.query(`update read_model.lead set code = 'OLD_MEANING'`)
-    const models = READ_MODELS.map((model) => (model.name === 'leads' ? { ...model, version: 2 } : model))
+    const models = READ_MODELS.map((model) =>
+      model.name === 'leads' ? { ...model, version: model.version + 1 } : model,
+    )
     const report = await prepareReadModels({ ...stage.parts, models })
     t.match(report, { equal: true, switched: true })
     t.notOk(report?.comparisons.some(({ table }) => table === 'lead' || table === 'refusal'))

@@ -3,7 +3,7 @@ import { toDraft } from '../../src/codec/encode.ts'
 import type { LedgerEvent } from '../../src/codec/recorded.ts'
 import { uuidV5 } from '../../src/integrity/uuid.ts'
 import type { EventLog } from '../../src/store/event-log.ts'
-import { streamOf } from './event-maker.ts'
+import { BOOK, streamOf } from './event-maker.ts'
 
 const NAMES = '6ba7b812-9dad-11d1-80b4-00c04fd430c8'
 
@@ -17,10 +17,10 @@ export class Recording {
     this.log = log
   }
 
-  /** Appends in order. Throws on a conflict, which no test here provokes. */
-  async append(events: readonly LedgerEvent[]): Promise<void> {
+  /** Appends in order, book events to the book of the jurisdiction. Throws on a conflict, which no test here provokes. */
+  async append(events: readonly LedgerEvent[], jurisdiction = BOOK): Promise<void> {
     for (const event of events) {
-      const stream = streamOf(event)
+      const stream = streamOf(event, jurisdiction)
       const length = this.#lengths.get(stream) ?? 0
       const commandId = uuidV5(NAMES, `command ${this.#count++}`)
       const actor = { id: 'person-clerk', role: 'clerk' }

@@ -59,7 +59,7 @@ export function addApplicationQueries(api: Api): void {
     },
     rows: 'applications',
     row,
-    run: async ({ db, query, at, caller, after, limit }) => {
+    run: ({ db, query, at, caller, after, limit }) => {
       const { status, enterprise, round, clause } = query
       const filter = {
         ...(status === undefined ? {} : { status }),
@@ -67,8 +67,7 @@ export function addApplicationQueries(api: Api): void {
         ...(round === undefined ? {} : { round }),
         ...(clause === undefined ? {} : { clause }),
       }
-      const page = await applicationsAt(db, filter, at.ordinal, { after: afterOrdinal(after), limit })
-      return { ...page, rows: page.rows.filter((one) => caller.book.state.rounds.has(one.round)) }
+      return applicationsAt(db, caller.jurisdiction, filter, at.ordinal, { after: afterOrdinal(after), limit })
     },
   })
 
@@ -82,11 +81,12 @@ export function addApplicationQueries(api: Api): void {
     answer: detail,
     refusals: ['NOT_FOUND'],
     run: async ({ db, path: { application }, at, caller, reply }) => {
-      await ownApplication(api.world, caller.jurisdiction, application)
+      const { jurisdiction } = caller
+      await ownApplication(api.world, jurisdiction, application)
       const [register, filing, steps] = await Promise.all([
-        applicationAt(db, application, at.ordinal),
+        applicationAt(db, jurisdiction, application, at.ordinal),
         filingAt(api.world, application, at.ordinal),
-        applicationSteps(db, application, at.ordinal),
+        applicationSteps(db, jurisdiction, application, at.ordinal),
       ])
       if (register === undefined || filing === undefined) throw refused(new Refusal('NOT_FOUND', { application }))
       const { state, revision, evidence } = filing

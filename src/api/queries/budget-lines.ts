@@ -48,12 +48,7 @@ export function addBudgetLineQueries(api: Api): void {
     row: usage,
     run: async ({ db, query, at, caller, after, limit }) => {
       const year = query.fiscalYear === undefined ? null : Number(query.fiscalYear)
-      const lines = await budgetLinesAt(db, at.ordinal, year)
-      return sliced(
-        lines.filter(({ budgetLine }) => caller.book.state.lines.has(budgetLine)),
-        after,
-        limit,
-      )
+      return sliced(await budgetLinesAt(db, caller.jurisdiction, at.ordinal, year), after, limit)
     },
   })
 
@@ -67,7 +62,7 @@ export function addBudgetLineQueries(api: Api): void {
     refusals: ['NOT_FOUND'],
     run: async ({ db, path: { budgetLine }, at, caller }) => {
       own(caller, budgetLine)
-      const found = await budgetUsageAt(db, budgetLine, at.ordinal)
+      const found = await budgetUsageAt(db, caller.jurisdiction, budgetLine, at.ordinal)
       if (found === undefined) throw refused(new Refusal('NOT_FOUND', { budgetLine }))
       return { usage: found }
     },
@@ -84,7 +79,8 @@ export function addBudgetLineQueries(api: Api): void {
     refusals: ['NOT_FOUND'],
     run: ({ db, path: { budgetLine }, at, caller, after, limit }) => {
       own(caller, budgetLine)
-      return budgetMovements(db, budgetLine, at.ordinal, { after: afterOrdinal(after), limit })
+      const page = { after: afterOrdinal(after), limit }
+      return budgetMovements(db, caller.jurisdiction, budgetLine, at.ordinal, page)
     },
   })
 }

@@ -1,7 +1,6 @@
 // Enterprises: the registry, names of persons for those who may see them, and the caps with the room that is left.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
-import { enterpriseId } from '../../ledger/enterprises.ts'
 import { yearlyCap } from '../../ledger/cap-limits.ts'
 import { capRoomsOf } from '../../projections/enterprise-caps/queries.ts'
 import { capUseTable } from '../../projections/enterprise-caps/table.ts'
@@ -35,12 +34,10 @@ export function addEnterpriseQueries(api: Api): void {
     rows: 'enterprises',
     row,
     run: async ({ db, at, caller, after, limit }) => {
-      const rows = await enterprisesAt(db, at.ordinal, typeof after === 'string' ? after : '', limit + 1)
-      const page = rows.slice(0, limit)
-      return {
-        rows: page.filter((one) => enterpriseId(caller.jurisdiction, one.enterpriseCode) === one.enterprise),
-        next: rows.length > limit ? (page.at(-1)?.enterpriseCode ?? null) : null,
-      }
+      const code = typeof after === 'string' ? after : ''
+      const found = await enterprisesAt(db, caller.jurisdiction, at.ordinal, code, limit + 1)
+      const rows = found.slice(0, limit)
+      return { rows, next: found.length > limit ? (rows.at(-1)?.enterpriseCode ?? null) : null }
     },
   })
 
@@ -81,7 +78,7 @@ export function addEnterpriseQueries(api: Api): void {
     run: async ({ db, path: { enterprise }, at, caller }) => {
       await ownEnterprise(world, caller.jurisdiction, enterprise)
       const limitOf = (clause: string) => yearlyCap(caller.book, clause)
-      const caps = await capRoomsOf(db, enterprise, (clause) => limitOf(clause).limit, at.ordinal)
+      const caps = await capRoomsOf(db, caller.jurisdiction, enterprise, (clause) => limitOf(clause).limit, at.ordinal)
       const limits = [...new Set(caps.map(({ clause }) => clause))].flatMap((clause) => {
         const { limit, source } = limitOf(clause)
         return limit === null || source === null ? [] : [{ clause, limit, ...source }]

@@ -3,9 +3,8 @@ import * as z from 'zod'
 import { leadsAt, refusalsAt } from '../../projections/leads/queries.ts'
 import { leadTable, refusalTable } from '../../projections/leads/table.ts'
 import type { Api } from '../api.ts'
-import type { Caller } from '../caller.ts'
 import { afterOrdinal } from '../paging.ts'
-import { addList, type ListPage } from '../query.ts'
+import { addList } from '../query.ts'
 import { rowShape } from '../row-schema.ts'
 
 const recorded = { recordedAt: z.string(), validAt: z.string(), actor: z.string() }
@@ -26,9 +25,9 @@ export function addLeadQueries(api: Api): void {
     },
     rows: 'leads',
     row: z.object({ ...rowShape(leadTable), ...recorded }),
-    run: async ({ db, query, at, caller, after, limit }) => {
+    run: ({ db, query, at, caller, after, limit }) => {
       const question = query.question === undefined ? null : Number(query.question)
-      return own(api, caller, await leadsAt(db, question, at.ordinal, { after: afterOrdinal(after), limit }))
+      return leadsAt(db, caller.jurisdiction, question, at.ordinal, { after: afterOrdinal(after), limit })
     },
   })
 
@@ -44,18 +43,7 @@ export function addLeadQueries(api: Api): void {
       detail: z.record(z.string(), z.union([z.string(), z.number()])),
       ...recorded,
     }),
-    run: async ({ db, at, caller, after, limit }) =>
-      own(api, caller, await refusalsAt(db, at.ordinal, { after: afterOrdinal(after), limit })),
+    run: ({ db, at, caller, after, limit }) =>
+      refusalsAt(db, caller.jurisdiction, at.ordinal, { after: afterOrdinal(after), limit }),
   })
-}
-
-/** A lead names no book: the entry itself does. */
-async function own(
-  { world }: Api,
-  { book }: Caller,
-  page: { readonly rows: readonly (object & { readonly ordinal: number })[]; readonly next: number | null },
-): Promise<ListPage> {
-  const entries = await world.log.at(page.rows.map(({ ordinal }) => ordinal))
-  const mine = new Set(entries.filter(({ stream }) => stream === book.stream).map(({ ordinal }) => ordinal))
-  return { rows: page.rows.filter(({ ordinal }) => mine.has(ordinal)), next: page.next }
 }

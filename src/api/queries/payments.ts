@@ -37,7 +37,7 @@ export function addPaymentQueries(api: Api): void {
     },
     rows: 'payments',
     row,
-    run: async ({ db, query, at, caller, after, limit }) => {
+    run: ({ db, query, at, caller, after, limit }) => {
       const { status, enterprise, application, budgetLine } = query
       const filter = {
         ...(status === undefined ? {} : { status }),
@@ -45,8 +45,7 @@ export function addPaymentQueries(api: Api): void {
         ...(application === undefined ? {} : { application }),
         ...(budgetLine === undefined ? {} : { budgetLine }),
       }
-      const page = await paymentsAt(db, filter, at.ordinal, { after: afterOrdinal(after), limit })
-      return { ...page, rows: page.rows.filter(({ payment }) => caller.book.state.payments.has(payment)) }
+      return paymentsAt(db, caller.jurisdiction, filter, at.ordinal, { after: afterOrdinal(after), limit })
     },
   })
 
@@ -60,10 +59,10 @@ export function addPaymentQueries(api: Api): void {
     answer: { payment: row, payee: payeeAccount.describe('Where the order pays to'), steps: z.array(step) },
     refusals: ['NOT_FOUND'],
     run: async ({ db, path: { payment }, at, caller }) => {
-      const own = caller.book.state.payments.has(payment)
-      const found = own ? await paymentAt(db, payment, at.ordinal) : undefined
+      const { jurisdiction } = caller
+      const found = await paymentAt(db, jurisdiction, payment, at.ordinal)
       if (found === undefined) throw refused(new Refusal('NOT_FOUND', { payment }))
-      const steps = await paymentSteps(db, payment, at.ordinal)
+      const steps = await paymentSteps(db, jurisdiction, payment, at.ordinal)
       return { payment: found, payee: await payeeOf(api.world, caller, steps), steps: [...steps] }
     },
   })

@@ -23,9 +23,7 @@ export function addPolicyQueries(api: Api): void {
     rows: 'versions',
     row,
     run: async ({ db, at, caller, after, limit }) => {
-      const versions = await policyVersionsAt(db, at.ordinal)
-      const own = versions.filter(({ policy, version }) => caller.book.state.policies.has(`${policy}@${version}`))
-      return sliced(own, after, limit)
+      return sliced(await policyVersionsAt(db, caller.jurisdiction, at.ordinal), after, limit)
     },
   })
 
@@ -42,8 +40,7 @@ export function addPolicyQueries(api: Api): void {
     refusals: ['NOT_FOUND'],
     run: async ({ db, path, at, caller }) => {
       const { policy, version } = path
-      const own = caller.book.state.policies.has(`${policy}@${version}`)
-      const found = own ? await policyVersionAt(db, policy, version, at.ordinal) : undefined
+      const found = await policyVersionAt(db, caller.jurisdiction, policy, version, at.ordinal)
       if (found === undefined) throw refused(new Refusal('NOT_FOUND', { policy, version }))
       const document = await caller.book.policies.loadOne(found.hash, found.document)
       return { version: found, document: { ...document } }

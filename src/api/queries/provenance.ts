@@ -104,11 +104,11 @@ export function addProvenanceQueries(api: Api): void {
   )
 }
 
-async function traced(api: Api, { book }: Caller, payment: string, at: Moment): Promise<Provenance> {
+async function traced(api: Api, { book, jurisdiction }: Caller, payment: string, at: Moment): Promise<Provenance> {
   const { db } = api.deps.readModels
   const own = book.state.payments.has(payment)
   const found = own
-    ? await provenanceOf(api.world, book, (...asked) => ordinalsOf(db, ...asked), payment, at.ordinal)
+    ? await provenanceOf(api.world, book, (...asked) => ordinalsOf(db, jurisdiction, ...asked), payment, at.ordinal)
     : undefined
   if (found === undefined) throw refused(new Refusal('NOT_FOUND', { payment }))
   return found

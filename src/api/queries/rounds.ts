@@ -29,12 +29,7 @@ export function addRoundQueries(api: Api): void {
     rows: 'rounds',
     row,
     run: async ({ db, at, caller, after, limit }) => {
-      const rounds = await roundsAt(db, at.ordinal)
-      return sliced(
-        rounds.filter(({ round }) => caller.book.state.rounds.has(round)),
-        after,
-        limit,
-      )
+      return sliced(await roundsAt(db, caller.jurisdiction, at.ordinal), after, limit)
     },
   })
 
@@ -47,7 +42,7 @@ export function addRoundQueries(api: Api): void {
     answer: { round: row },
     refusals: ['NOT_FOUND'],
     run: async ({ db, path: { round }, at, caller }) => {
-      const found = caller.book.state.rounds.has(round) ? await roundAt(db, round, at.ordinal) : undefined
+      const found = await roundAt(db, caller.jurisdiction, round, at.ordinal)
       if (found === undefined) throw refused(new Refusal('NOT_FOUND', { round }))
       return { round: found }
     },

@@ -2,12 +2,7 @@
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import { isIntact } from '../../ledger/provenance.ts'
-import {
-  TIMELINE_SUBJECTS,
-  type TimelineRow,
-  type TimelineSubject,
-  timelineTable,
-} from '../../projections/timeline/table.ts'
+import { TIMELINE_SUBJECTS, type TimelineSubject, timelineTable } from '../../projections/timeline/table.ts'
 import { timelineOf } from '../../projections/timeline/queries.ts'
 import type { Api } from '../api.ts'
 import type { Caller } from '../caller.ts'
@@ -40,11 +35,8 @@ export function addTimelineQueries(api: Api): void {
     run: async ({ db, query, at, caller, after, limit }) => {
       const [, subject = '', id = ''] = SUBJECT.exec(query.subject) ?? []
       await ownSubject(api, caller, subject as TimelineSubject, id)
-      const page = await timelineOf(db, subject as TimelineSubject, id, at.ordinal, {
-        after: afterOrdinal(after),
-        limit,
-      })
-      return { ...page, rows: page.rows.filter((row) => isOwn(caller, row)) }
+      const page = { after: afterOrdinal(after), limit }
+      return timelineOf(db, caller.jurisdiction, subject as TimelineSubject, id, at.ordinal, page)
     },
   })
 
@@ -112,10 +104,4 @@ async function ownSubject({ world }: Api, caller: Caller, subject: TimelineSubje
 
 function known(found: boolean, subject: TimelineSubject, id: string): void {
   if (!found) throw refused(new Refusal('NOT_FOUND', { [subject]: id }))
-}
-
-/** An entry of the caller's book, or of an application or enterprise of its own. */
-function isOwn({ book }: Caller, { stream, round }: TimelineRow): boolean {
-  if (stream.startsWith('book-')) return stream === book.stream
-  return round === null || book.state.rounds.has(round)
 }

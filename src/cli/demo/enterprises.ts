@@ -1,7 +1,7 @@
 // Fifty firms that do not exist, in villages that do not exist: every name says so.
 import type { Industry } from '../../domain/enterprise/events.ts'
 import type { Uscc } from '../../domain/identifiers.ts'
-import { enterpriseId } from '../../ledger/enterprises.ts'
+import { enterpriseId } from '../../codec/enterprise-id.ts'
 import { JURISDICTION } from './ids.ts'
 import { choicesFor, oneOf } from './random.ts'
 import { inventedCode } from './uscc.ts'

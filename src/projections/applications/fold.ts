@@ -1,9 +1,9 @@
 // The life of an application, from its own stream until it is presented and from the book afterwards. The outcome that
 // is written back to its stream (`OutcomeNoted`) says nothing new here.
-import type { EventOf, LedgerEventType, Recorded } from '../../codec/recorded.ts'
+import type { EventOf, LedgerEventType } from '../../codec/recorded.ts'
 import { plus, sum, ZERO } from '../../domain/money.ts'
 import { byType, type ByType } from '../by-type.ts'
-import { change, type Change, type CurrentRows, NOTHING, type ReadModel, required } from '../read-model.ts'
+import { change, type Change, type CurrentRows, NOTHING, type Placed, type ReadModel, required } from '../read-model.ts'
 import {
   type ApplicationRow,
   type ApplicationStateRow,
@@ -15,24 +15,24 @@ import {
 /** The register of applications. */
 export const applications: ReadModel = {
   name: 'applications',
-  version: 2,
+  version: 3,
   tables: [applicationTable, applicationStateTable],
-  reads: ({ event }) => {
+  reads: ({ event, jurisdiction }) => {
     const { application } = event.subjects
     if (application === undefined || !isFollowed(event.type)) return NOTHING
-    const key = [application]
+    const key = [jurisdiction, application]
     const state = { table: applicationStateTable, key }
     return event.type in entrances ? [{ table: applicationTable, key }, state] : [state]
   },
   fold,
 }
 
-function fold(entry: Recorded, current: CurrentRows): readonly Change[] {
+function fold(entry: Placed, current: CurrentRows): readonly Change[] {
   const { application } = entry.event.subjects
   if (application === undefined || !isFollowed(entry.event.type)) return NOTHING
   const entrance = byType(entrances, entry, null, current)
   if (entrance !== null) return entrance
-  const held = required(current, applicationStateTable, entry, application)
+  const held = required(current, applicationStateTable, entry, entry.jurisdiction, application)
   return [change(applicationStateTable, byType(changes, entry, held, held))]
 }
 
@@ -42,30 +42,34 @@ function isFollowed(type: LedgerEventType): boolean {
 
 /** What brings a case into the register: its filing, or its presentation when it came without one. */
 const entrances: ByType<readonly Change[] | null, [current: CurrentRows]> = {
-  ApplicationFiled: ({ ordinal, event }) => [
-    change(applicationTable, registered(ordinal, event)),
-    change(applicationStateTable, firstState(ordinal, event)),
+  ApplicationFiled: (entry) => [
+    change(applicationTable, registered(entry)),
+    change(applicationStateTable, firstState(entry)),
   ],
-  CasePresented: ({ ordinal, event }, current) => {
+  CasePresented: (entry, current) => {
+    const { event, jurisdiction } = entry
     const { application } = event.subjects
-    const register = current.get(applicationTable, application) ?? registered(ordinal, event)
-    const held = current.get(applicationStateTable, application) ?? firstState(ordinal, event)
+    const register = current.get(applicationTable, jurisdiction, application) ?? registered(entry)
+    const held = current.get(applicationStateTable, jurisdiction, application) ?? firstState(entry)
     const state = { ...held, status: 'presented', claimed: event.payload.claimed } as const
     return [change(applicationTable, register), change(applicationStateTable, state)]
   },
 }
 
-type Entrance = EventOf<'ApplicationFiled'> | EventOf<'CasePresented'>
+type Entrance = Placed<EventOf<'ApplicationFiled'> | EventOf<'CasePresented'>>
 
-function registered(filedOrdinal: number, { subjects, payload }: Entrance): ApplicationRow {
+function registered({ ordinal, jurisdiction, event: { subjects, payload } }: Entrance): ApplicationRow {
   const { application, enterprise, enterpriseCode, policy, round } = subjects
   const { clause, benefitYear } = payload
-  return { application, filedOrdinal, enterprise, enterpriseCode, policy, round, clause, benefitYear }
+  return {
+    ...{ jurisdiction, application, filedOrdinal: ordinal, enterprise, enterpriseCode },
+    ...{ policy, round, clause, benefitYear },
+  }
 }
 
-function firstState(filedOrdinal: number, { subjects, payload }: Entrance): ApplicationStateRow {
+function firstState({ ordinal, jurisdiction, event: { subjects, payload } }: Entrance): ApplicationStateRow {
   return {
-    ...{ application: subjects.application, filedOrdinal, status: 'filed' },
+    ...{ jurisdiction, application: subjects.application, filedOrdinal: ordinal, status: 'filed' },
     ...{ items: 0, evidence: 0, claimed: payload.claimed, invoiced: ZERO, verified: null },
     ...{ award: null, proposed: null, granted: null, reason: null, receiptHash: null },
     ...{ ordered: ZERO, paid: ZERO, returned: ZERO, clawbackOrdered: ZERO, clawedBack: ZERO },

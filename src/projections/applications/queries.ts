@@ -1,4 +1,4 @@
-// Questions to the register of applications: one case, lists by filter, totals, and the steps of a case.
+// Questions to a book's register of applications: one case, lists by filter, totals, and the steps of a case.
 import type { Money } from '../../domain/money.ts'
 import {
   columnsFrom,
@@ -33,17 +33,23 @@ export interface ApplicationFilter {
   readonly clause?: string
 }
 
-/** A case as of an ordinal. Indexes: the primary keys (application, from_ordinal). */
-export function applicationAt(db: ReadModels, application: string, asOf: number): Promise<ApplicationView | undefined> {
-  return views(db, asOf).where('a.application', '=', application).executeTakeFirst()
+/** A case as of an ordinal. Indexes: the primary keys (jurisdiction, application, from_ordinal). */
+export function applicationAt(
+  db: ReadModels,
+  jurisdiction: string,
+  application: string,
+  asOf: number,
+): Promise<ApplicationView | undefined> {
+  return views(db, jurisdiction, asOf).where('a.application', '=', application).executeTakeFirst()
 }
 
 /**
  * A page of the register as of an ordinal, in order of filing. Indexes: application_by_enterprise, _by_round, _by_clause
- * or _by_filed_ordinal, then the state of each by its primary key; by status application_state_by_status.
+ * or _by_jurisdiction, then the state of each by its primary key; by status application_state_by_status.
  */
 export async function applicationsAt(
   db: ReadModels,
+  jurisdiction: string,
   filter: ApplicationFilter,
   asOf: number,
   page: PageRequest,
@@ -51,8 +57,9 @@ export async function applicationsAt(
   const { status, ...others } = filter
   // Both tables have the ordinal; the list is read in the order of the one that the filter is about.
   const place = status === undefined ? 'a.filedOrdinal' : 's.filedOrdinal'
-  const rows = await views(db, asOf)
+  const rows = await views(db, jurisdiction, asOf)
     .where(matches('s', { status }))
+    .where('s.jurisdiction', '=', jurisdiction)
     .where(matches('a', others))
     .where(place, '>', page.after ?? -1)
     .where(place, '<=', asOf)
@@ -77,13 +84,17 @@ export interface ApplicationTotal {
 /** The population behind a list, by status. Indexes: as applicationsAt; reads every row of the filter once. */
 export function applicationTotals(
   db: ReadModels,
+  jurisdiction: string,
   filter: ApplicationFilter,
   asOf: number,
 ): Promise<readonly ApplicationTotal[]> {
   const { status, ...others } = filter
   return db
     .selectFrom('application as a')
-    .innerJoin('applicationState as s', (join) => join.onRef('s.application', '=', 'a.application'))
+    .innerJoin('applicationState as s', (join) =>
+      join.onRef('s.jurisdiction', '=', 'a.jurisdiction').onRef('s.application', '=', 'a.application'),
+    )
+    .where('a.jurisdiction', '=', jurisdiction)
     .where(inForce('a', asOf))
     .where(inForce('s', asOf))
     .where(matches('s', { status }))
@@ -115,9 +126,10 @@ export interface ApplicationStep extends ApplicationStateRow {
   readonly actor: string
 }
 
-/** Every state a case went through up to an ordinal. Index: the primary key (application, from_ordinal). */
+/** Every state a case went through up to an ordinal. Index: the primary key (jurisdiction, application, …). */
 export function applicationSteps(
   db: ReadModels,
+  jurisdiction: string,
   application: string,
   asOf: number,
 ): Promise<readonly ApplicationStep[]> {
@@ -125,20 +137,23 @@ export function applicationSteps(
     .selectFrom('applicationState as s')
     .innerJoin('timeline as t', 't.ordinal', 's.fromOrdinal')
     .select([...columnsFrom('s', applicationStateTable), 't.ordinal', 't.type', 't.recordedAt', 't.actor'])
+    .where('s.jurisdiction', '=', jurisdiction)
     .where('s.application', '=', application)
     .where('s.fromOrdinal', '<=', asOf)
     .orderBy('s.fromOrdinal')
     .execute()
 }
 
-const STATE = columnsFrom('s', applicationStateTable).filter(
-  (name) => name !== 's.application' && name !== 's.filedOrdinal',
-)
+/** In both tables. */
+const REGISTERED: readonly string[] = ['s.jurisdiction', 's.application', 's.filedOrdinal']
+const STATE = columnsFrom('s', applicationStateTable).filter((name) => !REGISTERED.includes(name))
 
-function views(db: ReadModels, asOf: number) {
+function views(db: ReadModels, jurisdiction: string, asOf: number) {
   return db
     .selectFrom('application as a')
-    .innerJoin('applicationState as s', (join) => join.onRef('s.application', '=', 'a.application'))
+    .innerJoin('applicationState as s', (join) =>
+      join.onRef('s.jurisdiction', '=', 'a.jurisdiction').onRef('s.application', '=', 'a.application'),
+    )
     .leftJoin('enterprise as e', (join) => join.onRef('e.enterprise', '=', 'a.enterprise').on(inForce('e', asOf)))
     .select([
       ...columnsFrom('a', applicationTable),
@@ -146,6 +161,7 @@ function views(db: ReadModels, asOf: number) {
       'e.name as enterpriseName',
       's.fromOrdinal as sinceOrdinal',
     ])
+    .where('a.jurisdiction', '=', jurisdiction)
     .where(inForce('a', asOf))
     .where(inForce('s', asOf))
 }

@@ -5,6 +5,8 @@ import type { Table } from '../table.ts'
 
 /** A case as it entered the register. */
 export interface ApplicationRow {
+  /** Of the book it was filed for, or presented to. */
+  readonly jurisdiction: string
   readonly application: string
   /** The ordinal it entered at: its place in every list, for ever. */
   readonly filedOrdinal: number
@@ -19,8 +21,9 @@ export interface ApplicationRow {
 export const applicationTable: Table<ApplicationRow> = {
   name: 'application',
   form: 'history',
-  key: ['application'],
+  key: ['jurisdiction', 'application'],
   columns: {
+    jurisdiction: 'text',
     application: 'text',
     filedOrdinal: 'bigint',
     enterprise: 'text',
@@ -31,10 +34,10 @@ export const applicationTable: Table<ApplicationRow> = {
     benefitYear: 'integer',
   },
   indexes: [
-    { on: ['filedOrdinal'] },
-    { on: ['enterprise', 'filedOrdinal'] },
-    { on: ['round', 'filedOrdinal'] },
-    { on: ['clause', 'filedOrdinal'] },
+    { on: ['jurisdiction', 'filedOrdinal'] },
+    { on: ['enterprise', 'jurisdiction', 'filedOrdinal'] },
+    { on: ['round', 'jurisdiction', 'filedOrdinal'] },
+    { on: ['clause', 'jurisdiction', 'filedOrdinal'] },
   ],
 }
 
@@ -53,6 +56,7 @@ export type ApplicationStatus =
 
 /** Where a case stands. */
 export interface ApplicationStateRow {
+  readonly jurisdiction: string
   readonly application: string
   /** As in the register: lists by status are in order of filing. */
   readonly filedOrdinal: number
@@ -82,8 +86,9 @@ export interface ApplicationStateRow {
 export const applicationStateTable: Table<ApplicationStateRow> = {
   name: 'application_state',
   form: 'history',
-  key: ['application'],
+  key: ['jurisdiction', 'application'],
   columns: {
+    jurisdiction: 'text',
     application: 'text',
     filedOrdinal: 'bigint',
     status: 'text',
@@ -103,5 +108,5 @@ export const applicationStateTable: Table<ApplicationStateRow> = {
     clawbackOrdered: 'money',
     clawedBack: 'money',
   },
-  indexes: [{ on: ['status', 'filedOrdinal', 'fromOrdinal'] }],
+  indexes: [{ on: ['status', 'jurisdiction', 'filedOrdinal', 'fromOrdinal'] }],
 }

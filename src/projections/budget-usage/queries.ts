@@ -1,4 +1,4 @@
-// What auditors ask of a budget line: its balances at a moment, the identity, and how it came there.
+// What auditors ask of a budget line of a book: its balances at a moment, the identity, and how it came there.
 import { ACCOUNTS, type Account, type Balances, NO_BALANCES } from '../../domain/book/postings.ts'
 import { isZero, minus, type Money } from '../../domain/money.ts'
 import { fetchLimit, inForce, type Page, pageOf, type PageRequest } from '../storage/as-of-rows.ts'
@@ -18,25 +18,29 @@ export interface BudgetUsage extends BudgetLineRow {
 
 const SINCE = ['t.ordinal', 't.recordedAt', 't.validAt', 't.eventId', 't.type'] as const
 const LINE = [
-  ...(['l.budgetLine', 'l.name', 'l.fiscalYear', 'l.budgetUnit', 'l.project'] as const),
+  ...(['l.jurisdiction', 'l.budgetLine', 'l.name', 'l.fiscalYear', 'l.budgetUnit', 'l.project'] as const),
   ...(['l.functionalClass', 'l.economicClass', 'l.fundSource', 'l.quotaDocument'] as const),
 ]
 const BALANCES = ACCOUNTS.map((account) => `u.${account}` as const)
 
 /**
  * A line with its balances as of an ordinal, or undefined when it was not open yet.
- * Index: the primary keys (budget_line, from_ordinal) backwards, and timeline (ordinal).
+ * Index: the primary keys (jurisdiction, budget_line, from_ordinal) backwards, and timeline (ordinal).
  */
 export async function budgetUsageAt(
   db: ReadModels,
+  jurisdiction: string,
   budgetLine: string,
   asOf: number,
 ): Promise<BudgetUsage | undefined> {
   const row = await db
     .selectFrom('budgetUsage as u')
     .innerJoin('timeline as t', 't.ordinal', 'u.fromOrdinal')
-    .innerJoin('budgetLine as l', 'l.budgetLine', 'u.budgetLine')
+    .innerJoin('budgetLine as l', (join) =>
+      join.onRef('l.jurisdiction', '=', 'u.jurisdiction').onRef('l.budgetLine', '=', 'u.budgetLine'),
+    )
     .select([...LINE, ...BALANCES, ...SINCE])
+    .where('u.jurisdiction', '=', jurisdiction)
     .where('u.budgetLine', '=', budgetLine)
     .where('u.fromOrdinal', '<=', asOf)
     .where(inForce('l', asOf))
@@ -47,11 +51,12 @@ export async function budgetUsageAt(
 }
 
 /**
- * All lines, or those of a fiscal year, with their balances as of an ordinal.
- * Index: budget_line_by_fiscal_year (fiscal_year, budget_line), then one look-up per line as in budgetUsageAt.
+ * All lines of a book, or those of a fiscal year, with their balances as of an ordinal.
+ * Index: budget_line_by_jurisdiction (jurisdiction, fiscal_year, budget_line), then one look-up per line as in budgetUsageAt.
  */
 export async function budgetLinesAt(
   db: ReadModels,
+  jurisdiction: string,
   asOf: number,
   fiscalYear: number | null = null,
 ): Promise<readonly BudgetUsage[]> {
@@ -62,6 +67,7 @@ export async function budgetLinesAt(
         eb
           .selectFrom('budgetUsage as b')
           .selectAll('b')
+          .whereRef('b.jurisdiction', '=', 'l.jurisdiction')
           .whereRef('b.budgetLine', '=', 'l.budgetLine')
           .where('b.fromOrdinal', '<=', asOf)
           .orderBy('b.fromOrdinal', 'desc')
@@ -71,6 +77,7 @@ export async function budgetLinesAt(
     )
     .innerJoin('timeline as t', 't.ordinal', 'u.fromOrdinal')
     .select([...LINE, ...BALANCES, ...SINCE])
+    .where('l.jurisdiction', '=', jurisdiction)
     .where(inForce('l', asOf))
     .$if(fiscalYear !== null, (query) => query.where('l.fiscalYear', '=', fiscalYear ?? 0))
     .orderBy('l.fiscalYear')
@@ -91,10 +98,11 @@ export interface BudgetMovement extends Since {
 
 /**
  * How a line came to its balances, oldest entry first.
- * Index: the primary key (budget_line, from_ordinal), also for the row before each, and timeline (ordinal).
+ * Index: the primary key (jurisdiction, budget_line, from_ordinal), also for the row before each, and timeline (ordinal).
  */
 export async function budgetMovements(
   db: ReadModels,
+  jurisdiction: string,
   budgetLine: string,
   asOf: number,
   page: PageRequest,
@@ -103,13 +111,15 @@ export async function budgetMovements(
     .selectFrom('budgetUsage as u')
     .innerJoin('timeline as t', 't.ordinal', 'u.fromOrdinal')
     .select([...BALANCES, ...SINCE, 't.actor', 't.application', 't.payment'])
+    .where('u.jurisdiction', '=', jurisdiction)
     .where('u.budgetLine', '=', budgetLine)
     .where('u.fromOrdinal', '>', page.after ?? -1)
     .where('u.fromOrdinal', '<=', asOf)
     .orderBy('u.fromOrdinal')
     .limit(fetchLimit(page))
     .execute()
-  let before = page.after === null ? NO_BALANCES : ((await balancesAt(db, budgetLine, page.after)) ?? NO_BALANCES)
+  let before =
+    page.after === null ? NO_BALANCES : ((await balancesAt(db, jurisdiction, budgetLine, page.after)) ?? NO_BALANCES)
   const movements = rows.map(({ actor, application, payment, ...row }) => {
     const balances = balancesOf(row)
     const movement = { ...sinceOf(row), actor, application, payment, moved: moved(before, balances), balances }
@@ -119,11 +129,17 @@ export async function budgetMovements(
   return pageOf(movements, page, ({ ordinal }) => ordinal)
 }
 
-/** Index: the primary key (budget_line, from_ordinal), backwards. */
-async function balancesAt(db: ReadModels, budgetLine: string, asOf: number): Promise<Balances | undefined> {
+/** Index: the primary key (jurisdiction, budget_line, from_ordinal), backwards. */
+async function balancesAt(
+  db: ReadModels,
+  jurisdiction: string,
+  budgetLine: string,
+  asOf: number,
+): Promise<Balances | undefined> {
   return db
     .selectFrom('budgetUsage as u')
     .select(BALANCES)
+    .where('u.jurisdiction', '=', jurisdiction)
     .where('u.budgetLine', '=', budgetLine)
     .where('u.fromOrdinal', '<=', asOf)
     .orderBy('u.fromOrdinal', 'desc')
@@ -137,11 +153,30 @@ function moved(before: Balances, after: Balances): Partial<Record<Account, Money
 }
 
 function usageOf(row: BudgetLineRow & BudgetUsageRow & Since): BudgetUsage {
-  const { budgetLine, name, fiscalYear, budgetUnit, project, functionalClass, economicClass, fundSource } = row
+  const {
+    jurisdiction,
+    budgetLine,
+    name,
+    fiscalYear,
+    budgetUnit,
+    project,
+    functionalClass,
+    economicClass,
+    fundSource,
+  } = row
   const key = { fiscalYear, budgetUnit, project, functionalClass, economicClass, fundSource }
   const balances = balancesOf(row)
   const { quotaDocument } = row
-  return { budgetLine, name, ...key, quotaDocument, balances, identity: budgetIdentity(balances), since: sinceOf(row) }
+  return {
+    jurisdiction,
+    budgetLine,
+    name,
+    ...key,
+    quotaDocument,
+    balances,
+    identity: budgetIdentity(balances),
+    since: sinceOf(row),
+  }
 }
 
 function balancesOf(row: Balances): Balances {

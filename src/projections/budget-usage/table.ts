@@ -5,6 +5,7 @@ import type { Table } from '../table.ts'
 
 /** A line as it was opened: the treasury's key and its name. */
 export interface BudgetLineRow extends LineKey {
+  readonly jurisdiction: string
   readonly budgetLine: string
   readonly name: string
 }
@@ -12,8 +13,9 @@ export interface BudgetLineRow extends LineKey {
 export const budgetLineTable: Table<BudgetLineRow> = {
   name: 'budget_line',
   form: 'history',
-  key: ['budgetLine'],
+  key: ['jurisdiction', 'budgetLine'],
   columns: {
+    jurisdiction: 'text',
     budgetLine: 'text',
     name: 'text',
     fiscalYear: 'integer',
@@ -24,17 +26,18 @@ export const budgetLineTable: Table<BudgetLineRow> = {
     fundSource: 'text',
     quotaDocument: 'text',
   },
-  indexes: [{ on: ['fiscalYear', 'budgetLine'] }],
+  indexes: [{ on: ['jurisdiction', 'fiscalYear', 'budgetLine'] }],
 }
 
 /** All account balances of a line, in yuan. `appropriation` is the source and stands negative. */
-export type BudgetUsageRow = { readonly budgetLine: string } & Balances
+export type BudgetUsageRow = { readonly jurisdiction: string; readonly budgetLine: string } & Balances
 
 export const budgetUsageTable: Table<BudgetUsageRow> = {
   name: 'budget_usage',
   form: 'history',
-  key: ['budgetLine'],
+  key: ['jurisdiction', 'budgetLine'],
   columns: {
+    jurisdiction: 'text',
     budgetLine: 'text',
     ...(Object.fromEntries(ACCOUNTS.map((account) => [account, 'money'])) as Record<Account, 'money'>),
   },

@@ -1,19 +1,18 @@
 // Cap use: a proposal reserves, a settlement turns the reservation into use, money that came back gives room again.
 // The same rule as the book's own state (src/domain/book/evolve.ts); a test compares the two.
-import type { Recorded } from '../../codec/recorded.ts'
 import { type Money, negated, plus, ZERO } from '../../domain/money.ts'
 import { byType, type ByType } from '../by-type.ts'
-import { change, type Change, type CurrentRows, NOTHING, type ReadModel } from '../read-model.ts'
+import { change, type Change, type CurrentRows, NOTHING, type Placed, type ReadModel } from '../read-model.ts'
 import { capUseTable } from './table.ts'
 
-/** Cap use per enterprise, clause and benefit year. */
+/** Cap use per book, enterprise, clause and benefit year. */
 export const enterpriseCaps: ReadModel = {
   name: 'enterprise-caps',
-  version: 1,
+  version: 2,
   tables: [capUseTable],
   reads: (entry) => {
     const moved = byType(movements, entry, null)
-    return moved === null ? NOTHING : [{ table: capUseTable, key: moved.key }]
+    return moved === null ? NOTHING : [{ table: capUseTable, key: [entry.jurisdiction, ...moved.key] }]
   },
   fold,
 }
@@ -24,14 +23,15 @@ interface Movement {
   readonly toReserved: Money
 }
 
-function fold(entry: Recorded, current: CurrentRows): readonly Change[] {
+function fold(entry: Placed, current: CurrentRows): readonly Change[] {
   const moved = byType(movements, entry, null)
   if (moved === null) return NOTHING
+  const { jurisdiction } = entry
   const [enterprise, clause, benefitYear] = moved.key
-  const held = current.get(capUseTable, ...moved.key) ?? { used: ZERO, reserved: ZERO }
+  const held = current.get(capUseTable, jurisdiction, ...moved.key) ?? { used: ZERO, reserved: ZERO }
   const used = plus(held.used, moved.toUsed)
   const reserved = plus(held.reserved, moved.toReserved)
-  return [change(capUseTable, { enterprise, clause, benefitYear, used, reserved })]
+  return [change(capUseTable, { jurisdiction, enterprise, clause, benefitYear, used, reserved })]
 }
 
 const movements: ByType<Movement | null> = {

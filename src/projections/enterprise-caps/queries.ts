@@ -1,4 +1,4 @@
-// What an enterprise has used of its yearly caps, and the room that is left. An overrun shows as negative room.
+// What an enterprise has used of its yearly caps in a book, and the room that is left. An overrun shows as negative room.
 import { minus, type Money } from '../../domain/money.ts'
 import { fetchLimit, type Page, pageOf, type PageRequest } from '../storage/as-of-rows.ts'
 import type { ReadModels } from '../storage/database.ts'
@@ -15,21 +15,25 @@ export interface CapRoom extends CapUseRow {
   readonly sinceOrdinal: number
 }
 
-const USE = ['enterprise', 'clause', 'benefitYear', 'used', 'reserved', 'fromOrdinal'] as const
+/** Names one cap. */
+export type CapName = Pick<CapUseRow, 'jurisdiction' | 'enterprise' | 'clause' | 'benefitYear'>
+
+const USE = ['jurisdiction', 'enterprise', 'clause', 'benefitYear', 'used', 'reserved', 'fromOrdinal'] as const
 
 /**
  * One cap as of an ordinal; undefined when the enterprise never came under it.
- * Index: the primary key (enterprise, clause, benefit_year, from_ordinal), backwards.
+ * Index: the primary key (jurisdiction, enterprise, clause, benefit_year, from_ordinal), backwards.
  */
 export async function capRoomAt(
   db: ReadModels,
-  cap: Pick<CapUseRow, 'enterprise' | 'clause' | 'benefitYear'>,
+  cap: CapName,
   limitOf: LimitOf,
   asOf: number,
 ): Promise<CapRoom | undefined> {
   const row = await db
     .selectFrom('enterpriseCapUse')
     .select(USE)
+    .where('jurisdiction', '=', cap.jurisdiction)
     .where('enterprise', '=', cap.enterprise)
     .where('clause', '=', cap.clause)
     .where('benefitYear', '=', cap.benefitYear)
@@ -41,11 +45,12 @@ export async function capRoomAt(
 }
 
 /**
- * All caps an enterprise has come under, as of an ordinal, by clause and year.
- * Index: the primary key (enterprise, clause, benefit_year, from_ordinal).
+ * All caps of a book that an enterprise has come under, as of an ordinal, by clause and year.
+ * Index: the primary key (jurisdiction, enterprise, clause, benefit_year, from_ordinal).
  */
 export async function capRoomsOf(
   db: ReadModels,
+  jurisdiction: string,
   enterprise: string,
   limitOf: LimitOf,
   asOf: number,
@@ -54,6 +59,7 @@ export async function capRoomsOf(
     .selectFrom('enterpriseCapUse')
     .distinctOn(['clause', 'benefitYear'])
     .select(USE)
+    .where('jurisdiction', '=', jurisdiction)
     .where('enterprise', '=', enterprise)
     .where('fromOrdinal', '<=', asOf)
     .orderBy('clause')
@@ -65,11 +71,11 @@ export async function capRoomsOf(
 
 /**
  * How a cap was used, oldest change first.
- * Index: the primary key (enterprise, clause, benefit_year, from_ordinal).
+ * Index: the primary key (jurisdiction, enterprise, clause, benefit_year, from_ordinal).
  */
 export async function capChanges(
   db: ReadModels,
-  cap: Pick<CapUseRow, 'enterprise' | 'clause' | 'benefitYear'>,
+  cap: CapName,
   limitOf: LimitOf,
   asOf: number,
   page: PageRequest,
@@ -77,6 +83,7 @@ export async function capChanges(
   const rows = await db
     .selectFrom('enterpriseCapUse')
     .select(USE)
+    .where('jurisdiction', '=', cap.jurisdiction)
     .where('enterprise', '=', cap.enterprise)
     .where('clause', '=', cap.clause)
     .where('benefitYear', '=', cap.benefitYear)

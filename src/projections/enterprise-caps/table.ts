@@ -1,8 +1,10 @@
-// How much of a clause's yearly cap an enterprise has used and holds reserved. The cap itself stands in the policy.
+// How much of a clause's yearly cap an enterprise has used in a book and holds reserved. The cap itself stands in the
+// policy.
 import type { Money } from '../../domain/money.ts'
 import type { Table } from '../table.ts'
 
 export interface CapUseRow {
+  readonly jurisdiction: string
   readonly enterprise: string
   readonly clause: string
   readonly benefitYear: number
@@ -15,7 +17,14 @@ export interface CapUseRow {
 export const capUseTable: Table<CapUseRow> = {
   name: 'enterprise_cap_use',
   form: 'history',
-  key: ['enterprise', 'clause', 'benefitYear'],
-  columns: { enterprise: 'text', clause: 'text', benefitYear: 'integer', used: 'money', reserved: 'money' },
+  key: ['jurisdiction', 'enterprise', 'clause', 'benefitYear'],
+  columns: {
+    jurisdiction: 'text',
+    enterprise: 'text',
+    clause: 'text',
+    benefitYear: 'integer',
+    used: 'money',
+    reserved: 'money',
+  },
   indexes: [],
 }

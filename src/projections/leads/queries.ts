@@ -1,4 +1,4 @@
-// Questions to the lists of leads and of refused requests.
+// Questions to a book's lists of leads and of refused requests.
 import { columnsFrom, fetchLimit, type Page, pageOf, type PageRequest } from '../storage/as-of-rows.ts'
 import type { ReadModels } from '../storage/database.ts'
 import type { TimelineRow } from '../timeline/table.ts'
@@ -12,10 +12,11 @@ export interface RefusalView extends Omit<RefusalRow, 'detail'>, Recorded {
 
 /**
  * Leads raised up to an ordinal, oldest first; all, or those of one audit question.
- * Index: the primary key (ordinal), or lead_by_question (question, ordinal).
+ * Index: lead_by_jurisdiction (jurisdiction, ordinal), or lead_by_question (question, jurisdiction, ordinal).
  */
 export async function leadsAt(
   db: ReadModels,
+  jurisdiction: string,
   question: number | null,
   asOf: number,
   page: PageRequest,
@@ -24,6 +25,7 @@ export async function leadsAt(
     .selectFrom('lead as l')
     .innerJoin('timeline as t', 't.ordinal', 'l.ordinal')
     .select([...columnsFrom('l', leadTable), 't.recordedAt', 't.validAt', 't.actor'])
+    .where('l.jurisdiction', '=', jurisdiction)
     .where('l.ordinal', '>', page.after ?? -1)
     .where('l.ordinal', '<=', asOf)
     .$if(question !== null, (query) => query.where('l.question', '=', question ?? 0))
@@ -33,12 +35,18 @@ export async function leadsAt(
   return pageOf(rows, page, ({ ordinal }) => ordinal)
 }
 
-/** Refusals recorded up to an ordinal, oldest first. Index: the primary key (ordinal). */
-export async function refusalsAt(db: ReadModels, asOf: number, page: PageRequest): Promise<Page<RefusalView>> {
+/** Refusals recorded up to an ordinal, oldest first. Index: refusal_by_jurisdiction (jurisdiction, ordinal). */
+export async function refusalsAt(
+  db: ReadModels,
+  jurisdiction: string,
+  asOf: number,
+  page: PageRequest,
+): Promise<Page<RefusalView>> {
   const rows = await db
     .selectFrom('refusal as r')
     .innerJoin('timeline as t', 't.ordinal', 'r.ordinal')
     .select([...columnsFrom('r', refusalTable), 't.recordedAt', 't.validAt', 't.actor'])
+    .where('r.jurisdiction', '=', jurisdiction)
     .where('r.ordinal', '>', page.after ?? -1)
     .where('r.ordinal', '<=', asOf)
     .orderBy('r.ordinal')

@@ -14,6 +14,7 @@ export interface About {
 
 export interface LeadRow extends About {
   readonly ordinal: number
+  readonly jurisdiction: string
   readonly lead: string
   /** Number of the audit question it answers. */
   readonly question: number
@@ -23,6 +24,7 @@ export interface LeadRow extends About {
 
 export interface RefusalRow extends About {
   readonly ordinal: number
+  readonly jurisdiction: string
   readonly request: string
   readonly code: string
   /** The named values of the refusal, as canonical JSON. */
@@ -42,14 +44,22 @@ export const leadTable: Table<LeadRow> = {
   name: 'lead',
   form: 'journal',
   key: ['ordinal'],
-  columns: { ordinal: 'bigint', lead: 'text', question: 'integer', code: 'text', amount: 'money?', ...ABOUT },
-  indexes: [{ on: ['question', 'ordinal'] }],
+  columns: {
+    ordinal: 'bigint',
+    jurisdiction: 'text',
+    lead: 'text',
+    question: 'integer',
+    code: 'text',
+    amount: 'money?',
+    ...ABOUT,
+  },
+  indexes: [{ on: ['jurisdiction', 'ordinal'] }, { on: ['question', 'jurisdiction', 'ordinal'] }],
 }
 
 export const refusalTable: Table<RefusalRow> = {
   name: 'refusal',
   form: 'journal',
   key: ['ordinal'],
-  columns: { ordinal: 'bigint', request: 'text', code: 'text', detail: 'text', ...ABOUT },
-  indexes: [],
+  columns: { ordinal: 'bigint', jurisdiction: 'text', request: 'text', code: 'text', detail: 'text', ...ABOUT },
+  indexes: [{ on: ['jurisdiction', 'ordinal'] }],
 }

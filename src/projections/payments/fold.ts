@@ -1,19 +1,19 @@
 // The life of a payment in the book. Bank movements that fit no payment are not in this register; they raise a lead.
-import type { EventOf, Recorded } from '../../codec/recorded.ts'
+import type { EventOf } from '../../codec/recorded.ts'
 import { plus, ZERO } from '../../domain/money.ts'
 import { byType, type ByType } from '../by-type.ts'
-import { change, type Change, type CurrentRows, NOTHING, type ReadModel, required } from '../read-model.ts'
+import { change, type Change, type CurrentRows, NOTHING, type Placed, type ReadModel, required } from '../read-model.ts'
 import { type PaymentRow, type PaymentStateRow, paymentStateTable, paymentTable } from './table.ts'
 
 /** The register of payments. */
 export const payments: ReadModel = {
   name: 'payments',
-  version: 2,
+  version: 3,
   tables: [paymentTable, paymentStateTable],
-  reads: ({ event }) => {
+  reads: ({ event, jurisdiction }) => {
     const { payment } = event.subjects
     if (payment === undefined) return NOTHING
-    const key = [payment]
+    const key = [jurisdiction, payment]
     const state = { table: paymentStateTable, key }
     if (event.type === 'PaymentOrdered') return [{ table: paymentTable, key }, state]
     return event.type in changes ? [state] : NOTHING
@@ -21,24 +21,36 @@ export const payments: ReadModel = {
   fold,
 }
 
-function fold(entry: Recorded, current: CurrentRows): readonly Change[] {
-  const { event, ordinal } = entry
-  if (event.type === 'PaymentOrdered') return ordered(ordinal, event)
+function fold(entry: Placed, current: CurrentRows): readonly Change[] {
+  const { event, ordinal, jurisdiction } = entry
+  if (event.type === 'PaymentOrdered') return ordered(jurisdiction, ordinal, event)
   const { payment } = event.subjects
   if (payment === undefined || !(event.type in changes)) return NOTHING
-  const held = required(current, paymentStateTable, entry, payment)
+  const held = required(current, paymentStateTable, entry, jurisdiction, payment)
   return [change(paymentStateTable, byType(changes, entry, held, held))]
 }
 
-function ordered(orderedOrdinal: number, { subjects, payload }: EventOf<'PaymentOrdered'>): readonly Change[] {
+function ordered(
+  jurisdiction: string,
+  orderedOrdinal: number,
+  { subjects, payload }: EventOf<'PaymentOrdered'>,
+): readonly Change[] {
   const { payment, application, enterprise, enterpriseCode, budgetLine } = subjects
   const { amount, award, clause, benefitYear } = payload
   const register: PaymentRow = {
-    ...{ payment, orderedOrdinal, amount, award, application, enterprise, enterpriseCode },
+    ...{ jurisdiction, payment, orderedOrdinal, amount, award, application, enterprise, enterpriseCode },
     ...{ budgetLine, clause, benefitYear },
   }
   const state: PaymentStateRow = {
-    ...{ payment, orderedOrdinal, status: 'ordered', voucher: null, settledOn: null, bankReference: null },
+    ...{
+      jurisdiction,
+      payment,
+      orderedOrdinal,
+      status: 'ordered',
+      voucher: null,
+      settledOn: null,
+      bankReference: null,
+    },
     ...{ returnedBy: null, quota: null, returnReference: null, returned: ZERO },
     ...{ clawbackOrdered: ZERO, clawbackReceived: ZERO },
   }

@@ -6,6 +6,7 @@ import type { Table } from '../table.ts'
 
 /** A payment as it was ordered. */
 export interface PaymentRow {
+  readonly jurisdiction: string
   readonly payment: string
   /** The ordinal of the order: its place in every list, for ever. */
   readonly orderedOrdinal: number
@@ -22,8 +23,9 @@ export interface PaymentRow {
 export const paymentTable: Table<PaymentRow> = {
   name: 'payment',
   form: 'history',
-  key: ['payment'],
+  key: ['jurisdiction', 'payment'],
   columns: {
+    jurisdiction: 'text',
     payment: 'text',
     orderedOrdinal: 'bigint',
     amount: 'money',
@@ -36,10 +38,10 @@ export const paymentTable: Table<PaymentRow> = {
     benefitYear: 'integer',
   },
   indexes: [
-    { on: ['orderedOrdinal'] },
-    { on: ['enterprise', 'orderedOrdinal'] },
-    { on: ['application', 'orderedOrdinal'] },
-    { on: ['budgetLine', 'orderedOrdinal'] },
+    { on: ['jurisdiction', 'orderedOrdinal'] },
+    { on: ['enterprise', 'jurisdiction', 'orderedOrdinal'] },
+    { on: ['application', 'jurisdiction', 'orderedOrdinal'] },
+    { on: ['budgetLine', 'jurisdiction', 'orderedOrdinal'] },
   ],
 }
 
@@ -47,6 +49,7 @@ export type PaymentStatus = 'ordered' | 'released' | 'settled' | 'returned'
 
 /** Where a payment stands. */
 export interface PaymentStateRow {
+  readonly jurisdiction: string
   readonly payment: string
   /** As in the register: lists by status are in order of the payment orders. */
   readonly orderedOrdinal: number
@@ -67,8 +70,9 @@ export interface PaymentStateRow {
 export const paymentStateTable: Table<PaymentStateRow> = {
   name: 'payment_state',
   form: 'history',
-  key: ['payment'],
+  key: ['jurisdiction', 'payment'],
   columns: {
+    jurisdiction: 'text',
     payment: 'text',
     orderedOrdinal: 'bigint',
     status: 'text',
@@ -82,5 +86,5 @@ export const paymentStateTable: Table<PaymentStateRow> = {
     clawbackOrdered: 'money',
     clawbackReceived: 'money',
   },
-  indexes: [{ on: ['status', 'orderedOrdinal', 'fromOrdinal'] }],
+  indexes: [{ on: ['status', 'jurisdiction', 'orderedOrdinal', 'fromOrdinal'] }],
 }

@@ -1,8 +1,9 @@
-// The versions of every policy document, with who-may-use-them status and the hashes that fix their content.
+// The versions of every policy document of a book, with who-may-use-them status and the hashes that fix their content.
 import type { DateText } from '../../domain/calendar.ts'
 import type { Table } from '../table.ts'
 
 export interface PolicyVersionRow {
+  readonly jurisdiction: string
   readonly policy: string
   readonly version: number
   /** Transcribed by one person; published once another has approved the hash. */
@@ -24,8 +25,9 @@ export interface PolicyVersionRow {
 export const policyVersionTable: Table<PolicyVersionRow> = {
   name: 'policy_version',
   form: 'history',
-  key: ['policy', 'version'],
+  key: ['jurisdiction', 'policy', 'version'],
   columns: {
+    jurisdiction: 'text',
     policy: 'text',
     version: 'integer',
     status: 'text',

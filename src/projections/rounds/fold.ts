@@ -1,20 +1,20 @@
 // The progress of a round. What was paid is not counted here: payments name no round, the application register does.
-import type { EventOf, Recorded } from '../../codec/recorded.ts'
+import type { EventOf } from '../../codec/recorded.ts'
 import { plus, ZERO } from '../../domain/money.ts'
 import { canonicalText } from '../../integrity/canonical.ts'
 import { byType, type ByType } from '../by-type.ts'
-import { change, type Change, type CurrentRows, NOTHING, type ReadModel, required } from '../read-model.ts'
+import { change, type Change, type CurrentRows, NOTHING, type Placed, type ReadModel, required } from '../read-model.ts'
 import { type RoundProgressRow, roundProgressTable, type RoundRow, roundTable } from './table.ts'
 
 /** The rounds and their progress. */
 export const rounds: ReadModel = {
   name: 'rounds',
-  version: 1,
+  version: 2,
   tables: [roundTable, roundProgressTable],
-  reads: ({ event }) => {
+  reads: ({ event, jurisdiction }) => {
     const { round } = event.subjects
     if (round === undefined || !(event.type === 'RoundOpened' || event.type in progress)) return NOTHING
-    const key = [round]
+    const key = [jurisdiction, round]
     return [
       { table: roundTable, key },
       { table: roundProgressTable, key },
@@ -23,31 +23,32 @@ export const rounds: ReadModel = {
   fold,
 }
 
-function fold(entry: Recorded, current: CurrentRows): readonly Change[] {
-  const { event, ordinal } = entry
+function fold(entry: Placed, current: CurrentRows): readonly Change[] {
+  const { event, ordinal, jurisdiction } = entry
   if (event.type === 'RoundOpened') {
-    return [change(roundTable, opened(ordinal, event)), change(roundProgressTable, beginning(event.subjects.round))]
+    const call = opened(jurisdiction, ordinal, event)
+    return [change(roundTable, call), change(roundProgressTable, beginning(jurisdiction, call.round))]
   }
   const { round } = event.subjects
   if (round === undefined || !(event.type in progress)) return NOTHING
   // A filing is not in the book, so nothing guarantees that the round it names was opened.
-  if (event.type === 'ApplicationFiled' && current.get(roundTable, round) === undefined) return NOTHING
-  const { kind } = required(current, roundTable, entry, round)
-  const held = required(current, roundProgressTable, entry, round)
+  if (event.type === 'ApplicationFiled' && current.get(roundTable, jurisdiction, round) === undefined) return NOTHING
+  const { kind } = required(current, roundTable, entry, jurisdiction, round)
+  const held = required(current, roundProgressTable, entry, jurisdiction, round)
   return [change(roundProgressTable, byType(progress, entry, held, held, kind))]
 }
 
-function opened(openedOrdinal: number, { subjects, payload }: EventOf<'RoundOpened'>): RoundRow {
+function opened(jurisdiction: string, openedOrdinal: number, { subjects, payload }: EventOf<'RoundOpened'>): RoundRow {
   const { round, policy, budgetLine } = subjects
   const { clauses, readings, ...call } = payload
   const texts = { clauses: canonicalText(clauses), readings: canonicalText(readings) }
-  return { round, openedOrdinal, policy, budgetLine, ...call, ...texts }
+  return { jurisdiction, round, openedOrdinal, policy, budgetLine, ...call, ...texts }
 }
 
-function beginning(round: string): RoundProgressRow {
+function beginning(jurisdiction: string, round: string): RoundProgressRow {
   const counts = { filed: 0, presented: 0, proposed: 0, declined: 0, granted: 0 }
   const totals = { claimedTotal: ZERO, proposedTotal: ZERO, grantedTotal: ZERO }
-  return { round, status: 'presenting', ...counts, ...totals, noticeEndsOn: null }
+  return { jurisdiction, round, status: 'presenting', ...counts, ...totals, noticeEndsOn: null }
 }
 
 const progress: ByType<RoundProgressRow, [held: RoundProgressRow, kind: RoundRow['kind']]> = {

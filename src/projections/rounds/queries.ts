@@ -1,4 +1,4 @@
-// Questions to the rounds: the call that opened one, and how far it is.
+// Questions to the rounds of a book: the call that opened one, and how far it is.
 import { columnsFrom, inForce } from '../storage/as-of-rows.ts'
 import type { ReadModels } from '../storage/database.ts'
 import { type RoundProgressRow, roundProgressTable, type RoundRow, roundTable } from './table.ts'
@@ -11,18 +11,23 @@ export interface RoundView extends Omit<RoundRow, 'clauses' | 'readings'>, Round
   readonly sinceOrdinal: number
 }
 
-/** A round as of an ordinal. Index: the primary keys (round, from_ordinal), backwards. */
-export async function roundAt(db: ReadModels, round: string, asOf: number): Promise<RoundView | undefined> {
-  const row = await views(db, asOf).where('r.round', '=', round).executeTakeFirst()
+/** A round as of an ordinal. Index: the primary keys (jurisdiction, round, from_ordinal), backwards. */
+export async function roundAt(
+  db: ReadModels,
+  jurisdiction: string,
+  round: string,
+  asOf: number,
+): Promise<RoundView | undefined> {
+  const row = await views(db, jurisdiction, asOf).where('r.round', '=', round).executeTakeFirst()
   return row && viewOf(row)
 }
 
-/** All rounds opened by an ordinal, oldest first. Index: round_by_opened_ordinal, then one look-up per round. */
-export async function roundsAt(db: ReadModels, asOf: number): Promise<readonly RoundView[]> {
-  return (await views(db, asOf).orderBy('r.openedOrdinal').execute()).map(viewOf)
+/** All rounds opened by an ordinal, oldest first. Index: round_by_jurisdiction, then one look-up per round. */
+export async function roundsAt(db: ReadModels, jurisdiction: string, asOf: number): Promise<readonly RoundView[]> {
+  return (await views(db, jurisdiction, asOf).orderBy('r.openedOrdinal').execute()).map(viewOf)
 }
 
-function views(db: ReadModels, asOf: number) {
+function views(db: ReadModels, jurisdiction: string, asOf: number) {
   return db
     .selectFrom('round as r')
     .innerJoinLateral(
@@ -30,6 +35,7 @@ function views(db: ReadModels, asOf: number) {
         eb
           .selectFrom('roundProgress as l')
           .selectAll('l')
+          .whereRef('l.jurisdiction', '=', 'r.jurisdiction')
           .whereRef('l.round', '=', 'r.round')
           .where('l.fromOrdinal', '<=', asOf)
           .orderBy('l.fromOrdinal', 'desc')
@@ -38,10 +44,11 @@ function views(db: ReadModels, asOf: number) {
       (join) => join.onTrue(),
     )
     .select([...columnsFrom('r', roundTable), ...PROGRESS, 'p.fromOrdinal as sinceOrdinal'])
+    .where('r.jurisdiction', '=', jurisdiction)
     .where(inForce('r', asOf))
 }
 
-const PROGRESS = columnsFrom('p', roundProgressTable).filter((name) => name !== 'p.round')
+const PROGRESS = columnsFrom('p', roundProgressTable).filter((name) => name !== 'p.jurisdiction' && name !== 'p.round')
 
 function viewOf(row: RoundRow & RoundProgressRow & { readonly sinceOrdinal: number }): RoundView {
   const clauses = JSON.parse(row.clauses) as RoundView['clauses']

@@ -1,4 +1,4 @@
-// The rounds (批次): the call that opened each, and its status, counts and totals after every entry that concerns it.
+// The rounds (批次) of a book: the call that opened each, and its status, counts and totals after every entry that concerns it.
 import type { RoundKind } from '../../domain/book/events.ts'
 import type { RoundStatus } from '../../domain/book/state.ts'
 import type { DateText } from '../../domain/calendar.ts'
@@ -6,6 +6,7 @@ import type { Money } from '../../domain/money.ts'
 import type { Table } from '../table.ts'
 
 export interface RoundRow {
+  readonly jurisdiction: string
   readonly round: string
   readonly openedOrdinal: number
   readonly kind: RoundKind
@@ -27,8 +28,9 @@ export interface RoundRow {
 export const roundTable: Table<RoundRow> = {
   name: 'round',
   form: 'history',
-  key: ['round'],
+  key: ['jurisdiction', 'round'],
   columns: {
+    jurisdiction: 'text',
     round: 'text',
     openedOrdinal: 'bigint',
     kind: 'text',
@@ -45,10 +47,11 @@ export const roundTable: Table<RoundRow> = {
     clauses: 'text',
     readings: 'text',
   },
-  indexes: [{ on: ['openedOrdinal', 'fromOrdinal'] }],
+  indexes: [{ on: ['jurisdiction', 'openedOrdinal', 'fromOrdinal'] }],
 }
 
 export interface RoundProgressRow {
+  readonly jurisdiction: string
   readonly round: string
   /** A rolling round stays at presenting. */
   readonly status: RoundStatus
@@ -67,8 +70,9 @@ export interface RoundProgressRow {
 export const roundProgressTable: Table<RoundProgressRow> = {
   name: 'round_progress',
   form: 'history',
-  key: ['round'],
+  key: ['jurisdiction', 'round'],
   columns: {
+    jurisdiction: 'text',
     round: 'text',
     status: 'text',
     filed: 'integer',

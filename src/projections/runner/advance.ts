@@ -4,6 +4,7 @@ import type { Recorded } from '../../codec/recorded.ts'
 import type { StoredEvent } from '../../store/event-log.ts'
 import type { Frontier } from '../../integrity/merkle.ts'
 import { Folding } from '../folding.ts'
+import { homeRead, placedSoFar } from '../homes/placing.ts'
 import type { ReadModel } from '../read-model.ts'
 import { Unusable } from '../unusable.ts'
 import { BatchRows } from '../storage/batch-rows.ts'
@@ -111,7 +112,10 @@ export async function foldInto(
 ): Promise<Frontier> {
   const rows = new BatchRows()
   const folding = new Folding(models, tree, rows, 'stored tables')
-  const reads = entries.flatMap(({ entry }) => models.flatMap((model) => model.reads(entry)))
+  const homes = entries.flatMap(({ entry }) => homeRead(entry))
+  await loadCurrentRows(client, schema, folding, homes)
+  // An application that is filed in this very batch has no home yet; its filing names the rows that its entries need.
+  const reads = entries.flatMap(({ entry }) => models.flatMap((model) => model.reads(placedSoFar(entry, folding))))
   await loadCurrentRows(client, schema, folding, reads)
   for (const { entry, leaf } of entries) stepOrPoison(folding, entry, leaf)
   folding.finish()

@@ -1,12 +1,14 @@
-// Which entries concern a subject, and when an ordinal was recorded.
+// Which entries of a book concern a subject, and when an ordinal was recorded.
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { ReadModels } from '../storage/database.ts'
 import { fetchLimit, type Page, pageOf, type PageRequest } from '../storage/as-of-rows.ts'
 import { HEAD_INTERVAL } from '../heads/table.ts'
 import type { TimelineRow, TimelineSubject } from './table.ts'
 
-/** The entries that name a subject, oldest first. Index: timeline_by_<subject> (subject, ordinal). */
+/** The entries that name a subject, oldest first. Index: timeline_by_<subject> (subject, jurisdiction, ordinal). */
 export async function timelineOf(
   db: ReadModels,
+  jurisdiction: string,
   subject: TimelineSubject,
   id: string,
   asOf: number,
@@ -15,7 +17,7 @@ export async function timelineOf(
   const rows = await db
     .selectFrom('timeline')
     .selectAll()
-    .where(subject, '=', id)
+    .where(names(jurisdiction, subject, id))
     .where('ordinal', '>', page.after ?? -1)
     .where('ordinal', '<=', asOf)
     .orderBy('ordinal')
@@ -26,23 +28,29 @@ export async function timelineOf(
 
 /**
  * The ordinals of all entries that name a subject, of these types or of all, oldest first.
- * Index: timeline_by_<subject> (subject, ordinal).
+ * Index: timeline_by_<subject> (subject, jurisdiction, ordinal).
  */
 export async function ordinalsOf(
   db: ReadModels,
+  jurisdiction: string,
   subject: TimelineSubject,
   id: string,
   asOf: number,
   types?: readonly string[],
 ): Promise<number[]> {
-  const all = db.selectFrom('timeline').select('ordinal').where(subject, '=', id).where('ordinal', '<=', asOf)
+  const all = db
+    .selectFrom('timeline')
+    .select('ordinal')
+    .where(names(jurisdiction, subject, id))
+    .where('ordinal', '<=', asOf)
   const wanted = types === undefined ? all : all.where('type', 'in', types)
   return (await wanted.orderBy('ordinal').execute()).map(({ ordinal }) => ordinal)
 }
 
-/** The newest entry that names a subject, as of an ordinal. Index: timeline_by_<subject> (subject, ordinal). */
+/** The newest entry that names a subject, as of an ordinal. Index: timeline_by_<subject> (subject, jurisdiction, …). */
 export function lastEntryOf(
   db: ReadModels,
+  jurisdiction: string,
   subject: TimelineSubject,
   id: string,
   asOf: number,
@@ -50,11 +58,22 @@ export function lastEntryOf(
   return db
     .selectFrom('timeline')
     .selectAll()
-    .where(subject, '=', id)
+    .where(names(jurisdiction, subject, id))
     .where('ordinal', '<=', asOf)
     .orderBy('ordinal', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/**
+ * The entry is of the book and names the subject. An enterprise's registration stands in no book: its id, which no other
+ * enterprise of the ledger has, is enough.
+ */
+function names(jurisdiction: string, subject: TimelineSubject, id: string): RawBuilder<SqlBool> {
+  const named = sql<SqlBool>`${sql.ref(subject)} = ${id}`
+  const own = sql<SqlBool>`${sql.ref('jurisdiction')} = ${jurisdiction}`
+  if (subject !== 'enterprise') return sql<SqlBool>`${named} and ${own}`
+  return sql<SqlBool>`${named} and (${own} or ${sql.ref('jurisdiction')} is null)`
 }
 
 /** What stands at an ordinal. Index: the primary key (ordinal). */

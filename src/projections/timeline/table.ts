@@ -6,6 +6,8 @@ export interface TimelineRow {
   readonly ordinal: number
   readonly eventId: string
   readonly stream: string
+  /** Of the book the entry belongs to; null for the ledger's own entries and for registrations of enterprises. */
+  readonly jurisdiction: string | null
   readonly revision: number
   readonly type: string
   /** UTC with milliseconds; never earlier than that of the ordinal before. */
@@ -32,6 +34,7 @@ export const timelineTable: Table<TimelineRow> = {
     ordinal: 'bigint',
     eventId: 'uuid',
     stream: 'text',
+    jurisdiction: 'text?',
     revision: 'integer',
     type: 'text',
     recordedAt: 'instant',
@@ -44,5 +47,9 @@ export const timelineTable: Table<TimelineRow> = {
     budgetLine: 'text?',
     policy: 'text?',
   },
-  indexes: TIMELINE_SUBJECTS.map((subject) => ({ on: [subject, 'ordinal'], where: subject })),
+  indexes: TIMELINE_SUBJECTS.map((subject) => ({
+    // An enterprise has entries that no book has.
+    on: subject === 'enterprise' ? [subject, 'ordinal'] : [subject, 'jurisdiction', 'ordinal'],
+    where: subject,
+  })),
 }
