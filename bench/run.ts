@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { format, resolveConfig } from 'prettier'
 import { appends } from './parts/appends.ts'
 import { bookSize } from './parts/book-size.ts'
 import { decisions } from './parts/decisions.ts'
@@ -31,11 +32,12 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: ALL },
-    data: { type: 'string', default: join(import.meta.dirname, '../data') },
+    data: { type: 'string', default: join(import.meta.dirname, 'data') },
   },
 })
 const sizes = values.quick ? QUICK : FULL
 const server = await startServer(values.data)
+process.once('SIGINT', () => void server.stop().finally(() => process.exit(130)))
 const start = performance.now()
 try {
   checkOnDisk(server.dataDir)
@@ -50,8 +52,12 @@ try {
   }
   conditions.push(['load average at the end (1 and 5 minutes)', load()])
   conditions.push(['the whole run', `${Math.round((performance.now() - start) / 1_000)} s`])
-  const whole = sizes === FULL && values.only === ALL
-  if (whole) writeFileSync(join(import.meta.dirname, 'RESULTS.md'), reportText(conditions, sections))
+  if (sizes === FULL && values.only === ALL) await writeReport(reportText(conditions, sections))
 } finally {
   await server.stop()
+}
+
+async function writeReport(text: string): Promise<void> {
+  const path = join(import.meta.dirname, 'RESULTS.md')
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }))
 }

@@ -32,7 +32,7 @@ export async function storedBytes({ database }: LargeBook): Promise<Section> {
     heading: '(e) Stored bytes',
     about:
       'The exact bytes of entries of the large book, on average. A decision is `AwardProposed` or `AwardDeclined`; its ' +
-      'facts stand in `CasePresented`. With its hash, columns and four indexes an event takes ' +
+      'facts stand in `CasePresented`. With its hash, columns and three indexes an event takes ' +
       `${figure(Number(disk?.event))} bytes on disk, averaged over the whole log.`,
     columns: ['', 'entries', 'bytes each'],
     rows: types.map((type) => [type, figure(countOf(type)), figure(bytesOf(type))]),

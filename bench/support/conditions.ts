@@ -20,12 +20,11 @@ export function checkOnDisk(folder: string): void {
   if (IN_MEMORY.includes(statfsSync(folder).type)) throw new Error(`${folder} lies in memory: name a folder on disk`)
 }
 
-/** The load of the last minute, and of the last five. */
+/** The load of the last minute and of the last five, with a warning when others want the cores too. */
 export function load(): string {
-  return loadavg()
-    .slice(0, 2)
-    .map((one) => one.toFixed(2))
-    .join(', ')
+  const [minute = 0, five = 0] = loadavg()
+  const busy = Math.min(minute, five) > availableParallelism() ? ': others were busy, trust only the ratios' : ''
+  return `${minute.toFixed(2)}, ${five.toFixed(2)}${busy}`
 }
 
 /** What was the case when the run began. */

@@ -35,7 +35,7 @@ export function reportText(conditions: readonly (readonly [string, string])[], s
       'Written by `npm run bench`; do not edit. Figures are medians over the repetitions; ratios are medians of the ratios within a repetition, with the least and the largest behind them. Contenders took turns in one run.',
       table(['figure', 'target', 'measured', 'reached'], summary),
       '## Conditions',
-      table(['', ''], conditions),
+      conditions.map(([name, value]) => `- ${name}: ${value}`).join('\n'),
       ...sections.flatMap((section) => [`## ${section.heading}`, section.about, table(section.columns, section.rows)]),
       '',
     ]
