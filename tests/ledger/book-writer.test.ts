@@ -14,6 +14,7 @@ import type { DerivedStore } from '../../src/store/derived-store.ts'
 import { memoryDerivedStore } from '../../src/store/memory/derived-store.ts'
 import { MAX_APPEND_BYTES, MAX_APPEND_EVENTS } from '../../src/store/event-log.ts'
 import type { Asked } from '../domain/book/desk.ts'
+import { rowsOf } from '../domain/book/rows.ts'
 import {
   account,
   codeOf,
@@ -30,7 +31,7 @@ import {
   transcription,
   call,
 } from '../domain/book/steps.ts'
-import { canonicalRows, Hall, idOf, type Office, STREAM } from './offices.ts'
+import { Hall, idOf, type Office, STREAM } from './offices.ts'
 import { UnreliableLog } from './unreliable-log.ts'
 
 /** One award of 100,000.00 is granted, and 900,000.00 are left. */
@@ -49,7 +50,7 @@ function written<E>(outcome: Outcome<E>): Written<E> {
 
 /** The office, the log and a fold from the start hold the same book. */
 function agrees(t: Tap, hall: Hall, office: Office): void {
-  t.equal(office.bytes(), canonicalRows(hall.folded()), 'memory and log agree')
+  t.equal(office.bytes(), rowsOf(hall.folded()), 'memory and log agree')
 }
 type Tap = Pick<typeof t, 'equal'>
 
@@ -452,7 +453,7 @@ t.test('given three processes that decide, pay and repeat at random, then no rul
       }
       for (const office of offices) {
         await office.book.refresh()
-        assert.equal(office.bytes(), canonicalRows(state))
+        assert.equal(office.bytes(), rowsOf(state))
       }
     }),
     { numRuns: 60 },
@@ -480,7 +481,7 @@ t.test('given a damaged snapshot, or one of another fold, then the book is folde
   await world.derived.put(STREAM, FOLD_VERSION, { position: 5, bytes, hash: '0'.repeat(64) })
   await world.derived.put(STREAM, 'book/1', { position: 9_999, bytes, hash: '0'.repeat(64) })
   const office = await hall.office()
-  t.equal(office.bytes(), canonicalRows(book.state))
+  t.equal(office.bytes(), rowsOf(book.state))
 })
 
 t.test('given a close while a command waits, then the snapshot holds nothing that is not stored', async (t) => {

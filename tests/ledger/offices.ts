@@ -8,10 +8,10 @@ import { decode } from '../../src/codec/decode.ts'
 import { uuidV5 } from '../../src/integrity/uuid.ts'
 import { Book, bookStream } from '../../src/ledger/book.ts'
 import type { Outcome } from '../../src/ledger/request.ts'
-import { snapshotBytes } from '../../src/ledger/snapshot.ts'
 import type { World } from '../../src/ledger/world.ts'
 import { type MemoryStorage, memoryStorage } from '../../src/store/memory/event-log.ts'
 import { type Asked, type Desk, holderOf, OPERATOR } from '../domain/book/desk.ts'
+import { rowsOf } from '../domain/book/rows.ts'
 import { HUIAN } from '../domain/book/steps.ts'
 import { type SetClock, setClock } from '../support/clock.ts'
 import { memoryWorld } from '../support/memory-world.ts'
@@ -109,16 +109,6 @@ export class Office {
 
   /** The state in memory, as bytes. */
   bytes(): string {
-    return canonicalRows(this.book.state)
+    return rowsOf(this.book.state)
   }
-}
-
-/** A state as text, whatever the order of members in its rows. */
-export function canonicalRows(state: BookState): string {
-  return JSON.stringify(JSON.parse(snapshotBytes(state).toString('utf8')), sortedMembers)
-}
-
-function sortedMembers(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

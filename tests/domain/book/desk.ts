@@ -64,7 +64,8 @@ export class Desk {
   /** Asks as the person who holds the role for it, or as somebody else. */
   ask(asked: Asked, person: string = holderOf(asked.type)): Answer {
     const command = { validAt: this.today, ...asked } as BookCommand
-    const id = this.nextCommand()
+    const id = this.peek()
+    this.#commands++
     const requester = { person, atMachine: person === OPERATOR }
     const decided = decide(this.state, command, id, requester, this.context(person))
     if (decided instanceof Refusal) return { events: [], refusal: decided }
@@ -82,9 +83,9 @@ export class Desk {
     throw new Error(`${asked.type}: ${refusal.code} ${JSON.stringify(refusal.detail)}`)
   }
 
-  /** The id of a command that has not been used. */
-  nextCommand(): string {
-    return uuidV5(NAMES, `command/${++this.#commands}`)
+  /** The id that the next command will have, or one further ahead. */
+  peek(ahead = 0): string {
+    return uuidV5(NAMES, `command/${this.#commands + 1 + ahead}`)
   }
 
   /** The world as a decider is shown it. */

@@ -15,7 +15,7 @@ for (const { file, code, given, asked, by, detail, subjects } of REFUSAL_CASES) 
   const told = Object.entries(detail).map(([name, value]) => `${name} ${value}`)
   t.test(`given ${told.join(', ')}, when ${asked.type}, then ${code} (${file})`, async (t) => {
     const desk = given()
-    const before = { bytes: snapshotBytes(desk.state), rows: rowsOf(desk.state), revision: desk.state.revision }
+    const before = { bytes: snapshotBytes(desk.state), rows: rowsBeside(desk.state), revision: desk.state.revision }
     const { events, refusal } = desk.ask(asked, by)
     t.hasStrict(refusal, { code, detail })
     const isRecorded = (RECORDED_REFUSALS as readonly string[]).includes(code)
@@ -24,7 +24,7 @@ for (const { file, code, given, asked, by, detail, subjects } of REFUSAL_CASES) 
       const payload = { request: asked.type, code, detail: refusal?.detail }
       t.strictSame(events, [{ type: 'RequestRefused', subjects, validAt: asked.validAt ?? desk.today, payload }])
       t.equal(desk.state.revision, before.revision + 1)
-      t.strictSame(rowsOf(desk.state), before.rows, 'nothing but the command is remembered')
+      t.strictSame(rowsBeside(desk.state), before.rows, 'nothing but the command is remembered')
     } else {
       t.strictSame(events, [])
       t.ok(snapshotBytes(desk.state).equals(before.bytes), 'nothing changed')
@@ -43,8 +43,8 @@ t.test('given the text of the deciders, then the table reaches every refusal tha
   }
 })
 
-/** Every table but that of the commands, without order. */
-function rowsOf(state: BookState): unknown {
+/** Every table beside that of the commands, without order. */
+function rowsBeside(state: BookState): unknown {
   return TABLES.filter((name) => name !== 'commands').map((name) => [
     name,
     new Map<string, unknown>(state[name].entries()),

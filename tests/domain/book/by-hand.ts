@@ -1,0 +1,88 @@
+// The book kept a second time and without its fold: balances and caps added up from awards, payments, clawbacks and
+// observed movements as they stand, the way an accountant would check them.
+import type { BookEvent } from '../../../src/domain/book/events.ts'
+import { ACCOUNTS, type Account, type Posting } from '../../../src/domain/book/postings.ts'
+import { type BookState, capKey } from '../../../src/domain/book/state.ts'
+import { type Money, minus, negated, sum, ZERO } from '../../../src/domain/money.ts'
+
+/** What of a line follows from its awards, payments and clawbacks; observed movements are taken from the entries. */
+export function balancesByHand(
+  state: BookState,
+  events: readonly BookEvent[],
+  line: string,
+): Record<Exclude<Account, 'unallotted' | 'available' | 'returnedLapsed'>, Money> {
+  const awards = [...state.awards.values()].filter((award) => award.line === line)
+  const payments = [...state.payments.values()].filter(({ award }) => state.awards.get(award)?.line === line)
+  const clawbacks = [...state.clawbacks.values()].filter(({ payment }) => {
+    return state.awards.get(state.payments.get(payment)?.award ?? '')?.line === line
+  })
+  const inStatus = (status: string) => sum(payments.filter((one) => one.status === status).map(({ amount }) => amount))
+  const of = (status: string) => awards.filter((award) => award.status === status)
+  const received = sum(clawbacks.map((clawback) => clawback.received))
+  const due = minus(sum(clawbacks.map(({ amount }) => amount)), received)
+  const seen = (account: Account) => observedOn(events, line, account)
+  return {
+    appropriation: negated(sum(events.flatMap((event) => appropriated(event, line)))),
+    reserved: sum(of('proposed').map(({ amount }) => amount)),
+    committed: sum(of('granted').map(({ amount, ordered }) => minus(amount, ordered))),
+    ordered: inStatus('ordered'),
+    inTransit: inStatus('released'),
+    paid: sum([inStatus('settled'), negated(received), seen('paid')]),
+    recovered: sum([received, seen('recovered')]),
+    receivable: due,
+    receivableContra: negated(due),
+  }
+}
+
+/** Cap use of an enterprise under a clause in a year: what was settled and not come back, and what is on its way. */
+export function capByHand(state: BookState, events: readonly BookEvent[], key: string, year: number) {
+  const isOf = (application: string): boolean => {
+    const held = state.cases.get(application)
+    return held !== undefined && capKey(held.enterprise, held.clause) === key && held.benefitYear === year
+  }
+  const awards = [...state.awards.entries()].filter(([, { application }]) => isOf(application))
+  const payments = [...state.payments.values()].filter(({ award }) => awards.some(([id]) => id === award))
+  const amounts = (...statuses: string[]) =>
+    sum(payments.filter(({ status }) => statuses.includes(status)).map(({ amount }) => amount))
+  const left = sum(awards.map(([, { amount, ordered }]) => minus(amount, ordered)))
+  const recovered = sum(
+    [...state.clawbacks.values()]
+      .filter(({ payment }) => awards.some(([id]) => id === state.payments.get(payment)?.award))
+      .map(({ received }) => received),
+  )
+  const beside = sum(events.flatMap((event) => paidBeside(event, key, year)))
+  return {
+    year,
+    used: sum([amounts('settled'), beside, negated(recovered)]),
+    reserved: sum([left, amounts('ordered', 'released')]),
+    recovered,
+  }
+}
+
+/** All postings of an entry. */
+export function postingsOf(event: BookEvent): readonly Posting[] {
+  return 'postings' in event.payload ? event.payload.postings : []
+}
+
+/** The sum over all accounts of a line. */
+export function totalOf(state: BookState, line: string): Money {
+  const balances = state.lines.get(line)?.balances
+  return balances === undefined ? ZERO : sum(ACCOUNTS.map((account) => balances[account]))
+}
+
+function observedOn(events: readonly BookEvent[], line: string, account: Account): Money {
+  const observed = events.filter(
+    ({ type, subjects }) => type === 'BankMovementObserved' && subjects.budgetLine === line,
+  )
+  return sum(observed.flatMap(postingsOf).flatMap(([of, amount]) => (of === account ? [amount] : [])))
+}
+
+function appropriated({ type, subjects, payload }: BookEvent, line: string): Money[] {
+  return type === 'AppropriationApproved' && subjects.budgetLine === line ? [payload.amount] : []
+}
+
+function paidBeside({ type, subjects, payload }: BookEvent, key: string, year: number): Money[] {
+  if (type !== 'BankMovementObserved' || payload.movement !== 'settlement') return []
+  if (payload.clause === null || subjects.enterprise === undefined || payload.benefitYear !== year) return []
+  return capKey(subjects.enterprise, payload.clause) === key ? [payload.amount] : []
+}
