@@ -154,9 +154,13 @@ function verifyItems(
 ): ApplicationEvent[] | Refusal {
   if (state.status === 'filed') return new Refusal('WRONG_STATE', { application, status: state.status })
   const items = new Map(state.items.map((line) => [line.item, line]))
+  const seen = new Set<string>()
   for (const { item, gross, evidence } of lines) {
     const claimed = items.get(item)
     if (claimed === undefined) return new Refusal('NOT_FOUND', { application, item })
+    // Two findings for one line: only one of them could count, and nobody would see which.
+    if (seen.has(item)) return new Refusal('INVALID', { field: 'item', item })
+    seen.add(item)
     if (exceeds(gross, claimed.gross)) {
       return new Refusal('INVALID', { field: 'gross', item, verified: gross, claimed: claimed.gross })
     }
