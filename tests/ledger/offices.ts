@@ -30,19 +30,20 @@ export function idOf(step: string): string {
 export class Hall {
   readonly clock: SetClock
   readonly storage: MemoryStorage
+  readonly #morning: string
   readonly #world: World
 
-  private constructor(world: World, clock: SetClock, storage: MemoryStorage) {
-    this.#world = world
-    this.clock = clock
-    this.storage = storage
+  private constructor(morning: string, content?: World['content']) {
+    this.#morning = morning
+    this.clock = setClock(morning)
+    this.storage = memoryStorage()
+    const world = memoryWorld(this.clock.now, this.storage)
+    this.#world = content === undefined ? world : { ...world, content }
   }
 
   /** A hall whose book holds what was entered at the desk, through the writer. */
   static async of(desk: Desk): Promise<Hall> {
-    const clock = setClock(`${desk.today} 10:00`)
-    const storage = memoryStorage()
-    const hall = new Hall(memoryWorld(clock.now, storage), clock, storage)
+    const hall = new Hall(`${desk.today} 10:00`)
     const { book } = await hall.office()
     const document = await hall.#world.content.put(HUIAN.bytes, 'application/json')
     for (const { command, person, id } of desk.asked) {
@@ -54,15 +55,14 @@ export class Hall {
     return hall
   }
 
-  /** The same hall once more, so that what a test does to one does not show in the other. */
+  /** The same hall once more on the morning it opened; what a test does to one does not show in the other. */
   copy(): Hall {
+    const hall = new Hall(this.#morning, this.#world.content)
     const { events, byId, byStream } = this.storage
-    const storage = memoryStorage()
-    storage.events.push(...events)
-    for (const [id, event] of byId) storage.byId.set(id, event)
-    for (const [stream, held] of byStream) storage.byStream.set(stream, [...held])
-    const { content } = this.#world
-    return new Hall({ ...memoryWorld(this.clock.now, storage), content }, this.clock, storage)
+    hall.storage.events.push(...events)
+    for (const [id, event] of byId) hall.storage.byId.set(id, event)
+    for (const [stream, held] of byStream) hall.storage.byStream.set(stream, [...held])
+    return hall
   }
 
   /** Another process: it loads the book from the snapshot and the log as they are now. */

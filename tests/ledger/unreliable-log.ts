@@ -3,8 +3,8 @@
 import { memoryEventLog, type MemoryStorage } from '../../src/store/memory/event-log.ts'
 import { type AppendOutcome, type EventLog, EventLogError } from '../../src/store/event-log.ts'
 
-/** What happens to one append: nothing is stored, or it is stored and the answer is lost. */
-export type Trouble = 'none' | 'unreachable' | 'answerLost' | 'lostBefore'
+/** What happens to one append: nothing is stored, somebody else was first, or it is stored and the answer is lost. */
+export type Trouble = 'none' | 'unreachable' | 'overtaken' | 'answerLost' | 'lostBefore'
 
 export class UnreliableLog implements EventLog {
   readonly #log: EventLog
@@ -54,6 +54,7 @@ export class UnreliableLog implements EventLog {
     const trouble = this.#troubles.shift()
     if (trouble === 'unreachable') throw new EventLogError('LogUnavailable', 'the log is not reachable')
     if (trouble === 'lostBefore') throw new EventLogError('OutcomeUnknown', 'the connection broke')
+    if (trouble === 'overtaken') return { status: 'conflict', actual: expected }
     const outcome = await this.#log.append(stream, expected, drafts)
     if (trouble === 'answerLost') throw new EventLogError('OutcomeUnknown', 'the connection broke')
     if (outcome.status === 'appended' && !outcome.repeated) this.appends.push(outcome.events.length)
