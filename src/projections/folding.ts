@@ -2,7 +2,6 @@
 // finished rows to a sink. The live runner and the rebuild differ only in where rows come from and where they go.
 import type { Recorded } from '../codec/recorded.ts'
 import { copyFrontier, type Frontier, pushLeaf } from '../integrity/merkle.ts'
-import { type Held, HeldRows } from './held-rows.ts'
 import { placed } from './homes/placing.ts'
 import type { Change, CurrentRows, KeyPart, ReadModel } from './read-model.ts'
 import type { AnyTable, Table } from './table.ts'
@@ -15,12 +14,19 @@ export interface Sink {
   end(table: AnyTable, row: object, fromOrdinal: number, toOrdinal: number): void
 }
 
+interface Held {
+  readonly row: object | undefined
+  readonly from: number
+  /** Whether the sink's storage already has it, as a row in force. */
+  readonly stored: boolean
+}
+
 /** Folds events in order of their ordinals. After an error the folding is void: rows of the event may be half applied. */
 export class Folding implements CurrentRows {
   readonly tree: Frontier
   readonly #models: readonly ReadModel[]
   readonly #sink: Sink
-  readonly #held = new Map<AnyTable, HeldRows>()
+  readonly #held = new Map<AnyTable, Map<string, Held>>()
   /** True when every row there is was folded here, so that an unknown key is a row that does not exist. */
   readonly #complete: boolean
 
@@ -29,16 +35,16 @@ export class Folding implements CurrentRows {
     this.tree = copyFrontier(tree)
     this.#sink = sink
     this.#complete = from === 'empty tables'
-    for (const table of models.flatMap((model) => model.tables)) this.#held.set(table, new HeldRows())
+    for (const table of models.flatMap((model) => model.tables)) this.#held.set(table, new Map())
   }
 
   /** Puts a stored row in force, or the knowledge that there is none. */
   load(table: AnyTable, key: readonly KeyPart[], stored: { readonly row: object; readonly from: number } | null): void {
-    this.#rowsOf(table).set(key, { row: stored?.row, from: stored?.from ?? -1, stored: stored !== null })
+    this.#rowsOf(table).set(keyText(key), { row: stored?.row, from: stored?.from ?? -1, stored: stored !== null })
   }
 
   get<Row extends object>(table: Table<Row>, ...key: readonly KeyPart[]): Row | undefined {
-    return this.#find(table, key)?.row as Row | undefined
+    return this.#find(table, keyText(key))?.row as Row | undefined
   }
 
   /** Folds one event. Requires the ordinal to be the tree's size. Throws what a fold throws. */
@@ -61,38 +67,31 @@ export class Folding implements CurrentRows {
   /** Hands out the rows that are in force and not stored yet. Nothing may be folded afterwards. */
   finish(): void {
     for (const [table, rows] of this.#held) {
-      rows.release(({ row, from, stored }) => {
+      for (const { row, from, stored } of rows.values()) {
         if (row !== undefined && !stored) this.#sink.insert(table, row, from, null)
-      })
+      }
+      rows.clear()
     }
   }
 
   #replace(table: AnyTable, row: object, ordinal: number): void {
-    const key = keyOf(table, row)
+    const key = keyText(keyOf(table, row))
     const held = this.#find(table, key)
-    if (held === undefined) {
-      this.#rowsOf(table).set(key, { row, from: ordinal, stored: false })
-      return
-    }
-    if (held.row !== undefined) {
+    if (held?.row !== undefined) {
       if (sameCells(table, held.row, row)) return
       if (held.stored) this.#sink.end(table, held.row, held.from, ordinal)
       else this.#sink.insert(table, held.row, held.from, ordinal)
     }
-    held.row = row
-    held.from = ordinal
-    held.stored = false
+    this.#rowsOf(table).set(key, { row, from: ordinal, stored: false })
   }
 
-  #find(table: AnyTable, key: readonly KeyPart[]): Held | undefined {
-    const held = this.#rowsOf(table).find(key)
-    if (held === undefined && !this.#complete) {
-      throw new Error(`${table.name}: a fold did not say that it reads ${key.join(' ')}`)
-    }
+  #find(table: AnyTable, key: string): Held | undefined {
+    const held = this.#rowsOf(table).get(key)
+    if (held === undefined && !this.#complete) throw new Error(`${table.name}: a fold did not say that it reads ${key}`)
     return held
   }
 
-  #rowsOf(table: AnyTable): HeldRows {
+  #rowsOf(table: AnyTable): Map<string, Held> {
     const rows = this.#held.get(table)
     if (rows === undefined) throw new Error(`${table.name} belongs to none of the read models`)
     return rows

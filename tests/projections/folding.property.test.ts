@@ -124,7 +124,7 @@ t.test('given any history, folded live in any batches, then it equals the rebuil
       }
     },
   )
-  await fc.assert(property, { numRuns: 15, endOnFailure: true })
+  await fc.assert(property, { numRuns: 25, endOnFailure: true })
   t.pass('no difference found')
 })
 

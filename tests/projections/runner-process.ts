@@ -1,4 +1,4 @@
-// A process that follows the log and folds it, to be killed by a test. Says so once it follows; ends if it halts.
+// A process that follows the log and folds it, to be killed by a test. Says so once it follows.
 import { decode } from '../../src/codec/decode.ts'
 import { READ_MODELS } from '../../src/projections/models.ts'
 import { startRunner } from '../../src/projections/runner/runner.ts'
@@ -7,9 +7,6 @@ import { MASTER_KEY, type TestDatabase } from '../support/postgres.ts'
 
 const database = JSON.parse(process.argv[2] ?? '') as TestDatabase
 const { eventLog, pool } = await openPostgres({ ...database, masterKey: MASTER_KEY, now: () => new Date() })
-const alarm = (trouble: unknown) => {
-  console.error('halted', trouble)
-  process.exit(1)
-}
+const alarm = (trouble: unknown) => console.error('halted', trouble)
 await startRunner({ log: eventLog, pool, models: READ_MODELS, decode, alarm })
 console.log('following')
