@@ -1,11 +1,11 @@
 // The fold: one entry changes the state. It checks nothing that a decider decides; it trusts what is stored.
 import { type Money, minus, negated, plus } from '../money.ts'
-import { addDays, type DateText } from '../calendar.ts'
+import { addDays } from '../calendar.ts'
 import type { BookEvent } from './events.ts'
+import { postTo, step, told, update, useCap } from './folding.ts'
 import { movementOf } from './movements.ts'
-import { NO_BALANCES, post, type Posting } from './postings.ts'
-import { advance, type BookState, capKey, type CaseRecord, noUse, type PaymentRecord } from './state.ts'
-import type { Table } from './table.ts'
+import { NO_BALANCES } from './postings.ts'
+import { advance, type BookState, type CaseRecord, type PaymentRecord } from './state.ts'
 
 /** Where an entry stands and who made it. */
 export interface Place {
@@ -200,47 +200,9 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
   }
 }
 
-/** Another telling under the same reference stands beside the first. */
-function told(state: BookState, bankReference: string, movement: string): void {
-  state.bankReferences.set(bankReference, [...(state.bankReferences.get(bankReference) ?? []), movement])
-}
-
-/** A step of a round: nothing later may lie before its business day. */
-function step(state: BookState, round: string, on: DateText): void {
-  update(state.rounds, round, (held) => (on > held.steppedOn ? { steppedOn: on } : {}))
-}
-
-function update<V extends object>(table: Table<V>, key: string, change: (held: V) => Partial<V>): void {
-  const held = table.get(key)
-  if (held === undefined) throw new RangeError(`nothing is recorded under ${key}`)
-  table.set(key, { ...held, ...change(held) })
-}
-
 function decideCase(state: BookState, application: string, change: Partial<CaseRecord>): void {
   update(state.cases, application, () => change)
   const round = (state.cases.get(application) as CaseRecord).round
   update(state.rounds, round, (held) => (held.kind === 'list' ? { status: 'calculating' as const } : {}))
   state.pending.delete(application)
-}
-
-function postTo(state: BookState, line: string, postings: readonly Posting[]): void {
-  update(state.lines, line, (held) => ({ balances: post(held.balances, postings) }))
-}
-
-function useCap(
-  state: BookState,
-  enterprise: string,
-  clause: string,
-  benefitYear: number,
-  part: 'used' | 'reserved' | 'recovered',
-  amount: Money,
-): void {
-  const key = capKey(enterprise, clause)
-  const years = state.caps.get(key) ?? []
-  const held = years.find(({ year }) => year === benefitYear) ?? noUse(benefitYear)
-  const after = { ...held, [part]: plus(held[part], amount) }
-  state.caps.set(
-    key,
-    [...years.filter((use) => use.year !== benefitYear), after].sort((a, b) => a.year - b.year),
-  )
 }
