@@ -108,7 +108,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const opening = { since: event.validAt, noticeEndsOn: null, ordered: '0.00' as Money }
       state.awards.set(award, { status: 'proposed', application, amount, receiptHash, line, ...opening })
       update(state.rounds, round, (held) => ({ proposed: held.proposed + 1, total: plus(held.total, amount) }))
-      useCap(state, enterprise, clause, benefitYear, 'reserved', amount)
+      useCap(state, enterprise, clause, benefitYear, 'reserved', amount, award)
       return postTo(state, line, payload.postings)
     }
     case 'AwardDeclined': {
@@ -154,9 +154,10 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'PaymentSettled': {
       const { amount, bankReference, clause, benefitYear } = payload
       update(state.payments, subjects.payment, () => ({ status: 'settled' as const, bankReference }))
+      const award = awardOf(state, subjects.payment)
       told(state, bankReference, movementOf('settlement', subjects.payment, amount))
-      useCap(state, subjects.enterprise, clause, benefitYear, 'reserved', negated(amount))
-      useCap(state, subjects.enterprise, clause, benefitYear, 'used', amount)
+      useCap(state, subjects.enterprise, clause, benefitYear, 'reserved', negated(amount), award)
+      useCap(state, subjects.enterprise, clause, benefitYear, 'used', amount, award)
       return postTo(state, subjects.budgetLine, payload.postings)
     }
     case 'PaymentReturned': {
@@ -164,10 +165,10 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const payment = state.payments.get(subjects.payment) as PaymentRecord
       update(state.payments, subjects.payment, () => ({ status: 'returned' as const }))
       told(state, bankReference, movementOf('return', subjects.payment, amount))
-      useCap(state, subjects.enterprise, clause, benefitYear, 'used', negated(amount))
+      useCap(state, subjects.enterprise, clause, benefitYear, 'used', negated(amount), payment.award)
       if (payload.by === 'bank' && payload.quota === 'restored') {
         update(state.awards, payment.award, (held) => ({ ordered: minus(held.ordered, amount) }))
-        useCap(state, subjects.enterprise, clause, benefitYear, 'reserved', amount)
+        useCap(state, subjects.enterprise, clause, benefitYear, 'reserved', amount, payment.award)
       }
       return postTo(state, subjects.budgetLine, payload.postings)
     }
@@ -175,7 +176,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const { amount, bankReference, clause, benefitYear, movement } = payload
       told(state, bankReference, movementOf(movement, payload.named, amount))
       if (movement === 'settlement' && subjects.enterprise !== undefined && clause !== null && benefitYear !== null) {
-        useCap(state, subjects.enterprise, clause, benefitYear, 'used', amount)
+        useCap(state, subjects.enterprise, clause, benefitYear, 'used', amount, awardOf(state, subjects.payment))
       }
       if (subjects.budgetLine !== undefined) postTo(state, subjects.budgetLine, payload.postings)
       return
@@ -190,8 +191,9 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       const { clawback, amount, clause, benefitYear, bankReference } = payload
       update(state.clawbacks, clawback, (held) => ({ received: plus(held.received, amount) }))
       told(state, bankReference, movementOf('recovery', clawback, amount))
-      useCap(state, subjects.enterprise, clause, benefitYear, 'used', negated(amount))
-      useCap(state, subjects.enterprise, clause, benefitYear, 'recovered', amount)
+      const award = awardOf(state, subjects.payment)
+      useCap(state, subjects.enterprise, clause, benefitYear, 'used', negated(amount), award)
+      useCap(state, subjects.enterprise, clause, benefitYear, 'recovered', amount, award)
       return postTo(state, subjects.budgetLine, payload.postings)
     }
     case 'LeadRaised':
@@ -205,4 +207,9 @@ function decideCase(state: BookState, application: string, change: Partial<CaseR
   const round = (state.cases.get(application) as CaseRecord).round
   update(state.rounds, round, (held) => (held.kind === 'list' ? { status: 'calculating' as const } : {}))
   state.pending.delete(application)
+}
+
+/** The award that a payment belongs to, null when the book knows no such payment. */
+function awardOf(state: BookState, payment: string | undefined): string | null {
+  return (payment === undefined ? undefined : state.payments.get(payment)?.award) ?? null
 }

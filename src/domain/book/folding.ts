@@ -2,7 +2,7 @@
 import type { DateText } from '../calendar.ts'
 import { type Money, plus } from '../money.ts'
 import { post, type Posting } from './postings.ts'
-import { type BookState, capKey, noUse } from './state.ts'
+import { type BookState, capKey, noAwardUse, noUse, type UsePart } from './state.ts'
 import type { Table } from './table.ts'
 
 /** Another telling under the same reference stands beside the first. */
@@ -27,19 +27,28 @@ export function postTo(state: BookState, line: string, postings: readonly Postin
   update(state.lines, line, (held) => ({ balances: post(held.balances, postings) }))
 }
 
-/** Adds yuan to a part of the cap use of an enterprise under a clause in a benefit year. */
+/**
+ * Adds yuan to a part of the cap use of an enterprise under a clause in a benefit year, and to that of the award it
+ * belongs to; `award` is null where none is known (what the bank did beside the book, payouts of earlier times).
+ */
 export function useCap(
   state: BookState,
   enterprise: string,
   clause: string,
   benefitYear: number,
-  part: 'used' | 'reserved' | 'recovered',
+  part: UsePart,
   amount: Money,
+  award: string | null,
 ): void {
   const key = capKey(enterprise, clause)
   const years = state.caps.get(key) ?? []
   const held = years.find(({ year }) => year === benefitYear) ?? noUse(benefitYear)
-  const after = { ...held, [part]: plus(held[part], amount) }
+  const one = held.awards.find((use) => use.award === award) ?? noAwardUse(award)
+  const changed = { ...one, [part]: plus(one[part], amount) }
+  const awards = held.awards.includes(one)
+    ? held.awards.map((use) => (use === one ? changed : use))
+    : [...held.awards, changed]
+  const after = { ...held, [part]: plus(held[part], amount), awards }
   state.caps.set(
     key,
     [...years.filter((use) => use.year !== benefitYear), after].sort((a, b) => a.year - b.year),

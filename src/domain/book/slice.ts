@@ -10,9 +10,11 @@ import { type BookState, capKey, type CaseRecord, type LineRecord } from './stat
 export function sliceFor(state: BookState, held: CaseRecord, line: LineRecord): LedgerSlice & { budgetLeft: Money } {
   const { clause, enterprise } = held
   const uses = state.caps.get(capKey(enterprise, clause)) ?? []
-  const prior = uses.flatMap(({ year, used, reserved, recovered }) => [
-    { clause, year, amount: sum([used, reserved, recovered]) },
-    { clause, year, amount: negated(recovered) },
-  ])
+  const prior = uses.flatMap(({ year, awards }) =>
+    awards.flatMap(({ used, reserved, recovered }) => [
+      { clause, year, amount: sum([used, reserved, recovered]) },
+      { clause, year, amount: negated(recovered) },
+    ]),
+  )
   return { prior: prior.filter(({ amount }) => !isZero(amount)), budgetLeft: line.balances.available }
 }

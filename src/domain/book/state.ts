@@ -108,6 +108,16 @@ export interface ClawbackRecord {
   readonly amount: Money
   readonly received: Money
 }
+/** Where money that counts under a cap stands. */
+export type UsePart = 'used' | 'reserved' | 'recovered'
+/** What one award counts under the caps of its clause; the same parts as those of its year. */
+export interface AwardUse {
+  /** Null for what no award of this book stands behind. */
+  readonly award: string | null
+  readonly used: Money
+  readonly reserved: Money
+  readonly recovered: Money
+}
 /** Cap use of an enterprise under a clause in one benefit year. */
 export interface CapUse {
   readonly year: number
@@ -117,6 +127,8 @@ export interface CapUse {
   readonly reserved: Money
   /** Received on clawbacks, and taken off `used` already. */
   readonly recovered: Money
+  /** The same by award, in the order in which they were proposed. */
+  readonly awards: readonly AwardUse[]
 }
 export interface PayeeRecord {
   readonly account: PayeeAccount
@@ -186,7 +198,12 @@ export function capKey(enterprise: string, clause: string): string {
 
 /** A year of a cap in which nothing is used. */
 export function noUse(year: number): CapUse {
-  return { year, used: ZERO, reserved: ZERO, recovered: ZERO }
+  return { year, used: ZERO, reserved: ZERO, recovered: ZERO, awards: [] }
+}
+
+/** An award of which nothing counts yet. */
+export function noAwardUse(award: string | null): AwardUse {
+  return { award, used: ZERO, reserved: ZERO, recovered: ZERO }
 }
 
 /** Changes the revision so that a rollback restores it. */

@@ -9,7 +9,7 @@ import { evolve } from '../../../src/domain/book/evolve.ts'
 import type { BookEvent } from '../../../src/domain/book/events.ts'
 import { balanced } from '../../../src/domain/book/postings.ts'
 import { type BookState, emptyBook } from '../../../src/domain/book/state.ts'
-import { exceeds, isNegative, isZero, plus, yuan } from '../../../src/domain/money.ts'
+import { exceeds, isNegative, isZero, plus, sum, yuan } from '../../../src/domain/money.ts'
 import type { BookCommand } from '../../../src/domain/book/commands.ts'
 import { envelopeBytes } from '../../../src/integrity/envelope.ts'
 import { draftsOf } from '../../../src/ledger/drafts.ts'
@@ -61,8 +61,11 @@ function agreesWithAccountant(state: BookState, events: readonly BookEvent[], ev
     for (const account of NEVER_NEGATIVE) assert.ok(!isNegative(balances[account]), `${line}: ${account}`)
   }
   for (const [key, years] of state.caps.entries()) {
-    for (const { year, ...use } of years) {
+    for (const { year, awards, ...use } of years) {
       assert.deepEqual({ year, ...use }, capByHand(state, events, key, year))
+      for (const part of ['used', 'reserved', 'recovered'] as const) {
+        assert.equal(sum(awards.map((one) => one[part])), use[part], `${part} of a year is that of its awards`)
+      }
       assert.ok(!isNegative(use.reserved))
     }
   }
