@@ -191,7 +191,7 @@ await t.test('given what happens to single payments, then the book tells it', as
     t.equal(now.payments.get(payment)?.status, 'settled', payment)
   }
   const capUse = now.caps.get(capKey(show.capUsedUp, CLAUSE))
-  t.strictSame(capUse, [{ year: 2022, used: '1000000.00', reserved: '0.00', recovered: '0.00' }])
+  t.hasStrict(capUse, [{ year: 2022, used: '1000000.00', reserved: '0.00', recovered: '0.00' }])
 })
 
 await t.test(
