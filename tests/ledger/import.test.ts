@@ -91,56 +91,53 @@ t.test('given a log that fails in the middle, when the import is run again, then
   t.same(await held(target), await held(world))
 })
 
-t.test(
-  'given more than a log takes at once, then it is given in runs of 1,000 events and 1,000,000 bytes',
-  async (t) => {
-    const now = setClock(FIRST_MORNING)
-    const large = memoryWorld(now.now)
-    const { book } = await recordHistory(large, now)
-    const validAt = day('2022-11-01')
-    const by = (person: string, step: string) => ({
-      commandId: uuidV5(manifest.ledger, step),
-      requester: { person, atMachine: person === 'operator' },
-    })
-    const tenure = { role: 'clerk', validFrom: validAt, validTo: null } as const
-    const members = Array.from({ length: 2_000 }, (_, i) => `91350521MA${String(i).padStart(8, '0')}`)
-    const list: Omit<PublishList, 'list'> = {
-      ...{ type: 'publishList', validAt, kind: 'aboveDesignatedEnterprises', documentNumber: '惠工信〔2022〕5号' },
-      ...{ validFrom: validAt, validTo: null, members, content: `sha256:${DOCUMENT}` },
-    }
-    for (const { mediaType, bytes } of await Array.fromAsync(world.content.all()))
-      await large.content.put(bytes, mediaType)
-    const outcomes = await Promise.all([
-      ...Array.from({ length: 1_100 }, (_, i) =>
-        book.submit({ type: 'grantRole', validAt, person: `clerk-${i}`, ...tenure }, by('operator', `role ${i}`)),
-      ),
-      // 2,000 × 21 bytes each: 30 lists are more than 1,200,000 bytes
-      ...Array.from({ length: 30 }, (_, i) =>
-        book.submit({ ...list, list: `list-${i}` }, by('person-clerk', `list ${i}`)),
-      ),
-    ])
-    t.ok(outcomes.every(({ status }) => status === 'written'))
-    const directory = join(work, 'large')
-    t.equal((await exportEvents(large, exportDirectory(directory))).size, 137 + 1_130)
-    const target = memoryWorld(clock.now)
-    const runs: { readonly events: number; readonly bytes: number }[] = []
-    const counting = {
-      ...target.log,
-      async restore(run: readonly StoredEvent[]) {
-        runs.push({ events: run.length, bytes: run.reduce((bytes, event) => bytes + event.bytes.length, 0) })
-        await target.log.restore(run)
-      },
-    }
-    await importEvents({ ...target, log: counting }, exportDirectory(directory))
-    t.equal(runs[0]?.events, 1_000, 'the first run is full of events')
-    t.ok(
-      runs.some(({ bytes }) => bytes > 940_000),
-      'another is full of bytes',
-    )
-    t.ok(runs.every(({ events, bytes }) => events <= 1_000 && bytes <= 1_000_000))
-    t.same(await Array.fromAsync(target.log.readAll(-1)), await Array.fromAsync(large.log.readAll(-1)))
-  },
-)
+t.test('given more than a log takes at once, then it is given in runs of 1,000 events and 900,000 bytes', async (t) => {
+  const now = setClock(FIRST_MORNING)
+  const large = memoryWorld(now.now)
+  const { book } = await recordHistory(large, now)
+  const validAt = day('2022-11-01')
+  const by = (person: string, step: string) => ({
+    commandId: uuidV5(manifest.ledger, step),
+    requester: { person, atMachine: person === 'operator' },
+  })
+  const tenure = { role: 'clerk', validFrom: validAt, validTo: null } as const
+  const members = Array.from({ length: 2_000 }, (_, i) => `91350521MA${String(i).padStart(8, '0')}`)
+  const list: Omit<PublishList, 'list'> = {
+    ...{ type: 'publishList', validAt, kind: 'aboveDesignatedEnterprises', documentNumber: '惠工信〔2022〕5号' },
+    ...{ validFrom: validAt, validTo: null, members, content: `sha256:${DOCUMENT}` },
+  }
+  for (const { mediaType, bytes } of await Array.fromAsync(world.content.all()))
+    await large.content.put(bytes, mediaType)
+  const outcomes = await Promise.all([
+    ...Array.from({ length: 1_100 }, (_, i) =>
+      book.submit({ type: 'grantRole', validAt, person: `clerk-${i}`, ...tenure }, by('operator', `role ${i}`)),
+    ),
+    // 2,000 × 21 bytes each: 30 lists are more than 1,200,000 bytes
+    ...Array.from({ length: 30 }, (_, i) =>
+      book.submit({ ...list, list: `list-${i}` }, by('person-clerk', `list ${i}`)),
+    ),
+  ])
+  t.ok(outcomes.every(({ status }) => status === 'written'))
+  const directory = join(work, 'large')
+  t.equal((await exportEvents(large, exportDirectory(directory))).size, 137 + 1_130)
+  const target = memoryWorld(clock.now)
+  const runs: { readonly events: number; readonly bytes: number }[] = []
+  const counting = {
+    ...target.log,
+    async restore(run: readonly StoredEvent[]) {
+      runs.push({ events: run.length, bytes: run.reduce((bytes, event) => bytes + event.bytes.length, 0) })
+      await target.log.restore(run)
+    },
+  }
+  await importEvents({ ...target, log: counting }, exportDirectory(directory))
+  t.equal(runs[0]?.events, 1_000, 'the first run is full of events')
+  t.ok(
+    runs.some(({ bytes }) => bytes > 840_000),
+    'another is full of bytes',
+  )
+  t.ok(runs.every(({ events, bytes }) => events <= 1_000 && bytes <= 900_000))
+  t.same(await Array.fromAsync(target.log.readAll(-1)), await Array.fromAsync(large.log.readAll(-1)))
+})
 
 t.test('given a log that holds another ledger, then nothing is imported', async (t) => {
   const target = memoryWorld(clock.now)

@@ -1,17 +1,17 @@
 // The one statement that stores events: a call of ledger.append (infra/postgres/0001-ledger.sql).
 import type pg from 'pg'
+import type { Verdict } from '../answers.ts'
+import type { Batch } from '../batch.ts'
 import type { PlacedEvent } from '../placing.ts'
 import { byteaArray, int4Array, textArray, timestamptzArray, uuidArray } from './binary-arrays.ts'
-import type { Batch } from './batch.ts'
 import type { Line } from './line.ts'
 import { STATEMENT_LIMIT, connectionTrouble } from './trouble.ts'
 
-/** What the server answered. Only `stored` wrote anything. */
-export type Verdict =
-  | { readonly outcome: 'stored'; readonly firstOrdinal: number; readonly moved: ReadonlyMap<string, number> }
-  | { readonly outcome: 'clock'; readonly headRecordedAt: string }
-  | { readonly outcome: 'repeat' }
-  | { readonly outcome: 'elsewhere'; readonly nextOrdinal: number }
+/** What the server answers when the first event must have an ordinal that is not the next. */
+export interface Elsewhere {
+  readonly outcome: 'elsewhere'
+  readonly nextOrdinal: number
+}
 
 /** What is to be stored: events in order, and for each of their streams the last revision its writer knows. */
 export interface ToStore {
@@ -29,12 +29,14 @@ export interface ToStore {
 export async function sendBatch(line: Line, { streams, candidates }: Batch): Promise<Verdict> {
   const client = await line.client()
   try {
-    return await sendAppend(client, {
+    const verdict = await sendAppend(client, {
       streams: [...streams.keys()],
       expected: [...streams.values()].map(({ expected }) => expected),
       events: candidates.flatMap(({ events }) => events),
       firstOrdinal: null,
     })
+    if (verdict.outcome === 'elsewhere') throw new RangeError('a batch that takes any ordinal was refused for its own')
+    return verdict
   } catch (error) {
     if (connectionTrouble(error)) {
       line.drop(client)
@@ -44,11 +46,11 @@ export async function sendBatch(line: Line, { streams, candidates }: Batch): Pro
   }
 }
 
-/** Sends the statement. `moved` names the streams that were refused, with their last revision in truth. */
+/** Sends the statement. */
 export async function sendAppend(
   client: pg.ClientBase,
   { streams, expected, events, firstOrdinal }: ToStore,
-): Promise<Verdict> {
+): Promise<Verdict | Elsewhere> {
   const { rows } = await client.query<Row>({
     name: 'ledger-append',
     text: STATEMENT,
@@ -85,7 +87,7 @@ export async function sendAppend(
 const STATEMENT = 'select * from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9)'
 
 interface Row {
-  readonly outcome: Verdict['outcome']
+  readonly outcome: Verdict['outcome'] | Elsewhere['outcome']
   readonly first_ordinal: string
   readonly head_recorded_at: Date | null
   readonly refused: number[] | null

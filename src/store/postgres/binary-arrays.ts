@@ -2,7 +2,7 @@
 // Layout (array_recv): dimensions, has nulls, element type, length, lower bound, then for each element size and bytes.
 
 /** Type OIDs, fixed by PostgreSQL (pg_type.dat). */
-const OID = { int4: 23, text: 25, bytea: 17, uuid: 2950, timestamptz: 1184 } as const
+const OID = { int8: 20, int4: 23, text: 25, bytea: 17, uuid: 2950, timestamptz: 1184 } as const
 const HEADER = 20
 
 /** An array of bytea. */
@@ -32,6 +32,16 @@ export function int4Array(items: readonly number[]): Buffer {
     items,
     () => 4,
     (item, into, at) => into.writeInt32BE(item, at),
+  )
+}
+
+/** An array of int8. Requires safe integers that are not negative. */
+export function int8Array(items: readonly number[]): Buffer {
+  return arrayOf(
+    OID.int8,
+    items,
+    () => 8,
+    (item, into, at) => into.writeBigInt64BE(BigInt(item), at),
   )
 }
 

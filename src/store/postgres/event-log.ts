@@ -2,14 +2,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { EventLogError, type EventLog } from '../event-log.ts'
+import { groupCommit } from '../group-commit.ts'
 import { checkAppend, checkOrdinals, revisionNumber } from '../placing.ts'
+import { sendBatch } from './append-statement.ts'
 import type { Session } from './connection.ts'
 import { eventPages } from './event-pages.ts'
-import { groupCommit } from './group-commit.ts'
 import { headWatch } from './head-watch.ts'
 import { openLine } from './line.ts'
 import { restoreRun } from './restore-run.ts'
-import { PATIENCE, connectionTrouble, patiently } from './trouble.ts'
+import { PATIENCE, connectionTrouble, patiently, reasonOf } from './trouble.ts'
 
 export interface PostgresLogParts {
   /** For reading. */
@@ -42,7 +43,16 @@ export function postgresEventLog({ pool, session, now, patience = PATIENCE }: Po
   const watch = headWatch(session, head)
   const pages = eventPages(pool, patience)
   const live = eventPages(pool, 0) // a subscriber has its own patience, which ends with its signal
-  const commit = groupCommit({ line: writer, withIds: pages.withIds, now, patience, onStored: watch.seen })
+  const commit = groupCommit({
+    send: (batch) => sendBatch(writer, batch),
+    passing: connectionTrouble,
+    reasonOf,
+    atOnce: 2, // the line sends the second before the first is answered, and the head's lock puts them in order
+    withIds: pages.withIds,
+    now,
+    patience,
+    onStored: watch.seen,
+  })
 
   return {
     async append(stream, expected, drafts) {

@@ -45,6 +45,7 @@ export async function grantApp(client: pg.ClientBase, role: string): Promise<voi
      to ${name};
      grant usage on schema service to ${name};
      grant select, insert, update on all tables in schema service to ${name};
+     grant truncate on service.log_index to ${name};
      grant usage, create on schema read_model, read_model_next to ${name};
      grant select, insert, update on read_model.checkpoint to ${name};
      do $$ begin

@@ -4,23 +4,23 @@
 // When the answer of a batch is lost, the batch is sent again. That is safe, whatever became of the first attempt and
 // whenever it takes effect: ids are unique and revisions are the fence, so of the two attempts one is stored and the
 // other is recognised by its ids.
-import { EventLogError, type AppendOutcome, type StoredEvent } from '../event-log.ts'
-import { stampAfter } from '../placing.ts'
-import { answerTo, answersOf, type Answers } from './answers.ts'
-import { sendBatch } from './append-statement.ts'
+import { answerTo, answersOf, type Answers, type Verdict } from './answers.ts'
 import { takeBatch, type Batch, type Waiting } from './batch.ts'
-import type { Line } from './line.ts'
-import { connectionTrouble, reasonOf } from './trouble.ts'
+import {
+  EventLogError,
+  MAX_APPEND_BYTES,
+  MAX_APPEND_EVENTS,
+  type AppendOutcome,
+  type StoredEvent,
+} from './event-log.ts'
+import { stampAfter } from './placing.ts'
 
 /** More waiting appends than this mean that the server cannot keep up: further ones are refused. */
 export const MAX_WAITING = 10_000
 
-/** Events and bytes of one batch: larger ones store hardly more a second and make everybody wait longer. */
-const MAX_BATCH_EVENTS = 1_000
-const MAX_BATCH_BYTES = 1_000_000
 /**
- * With as many appends waiting, a second batch is built and sent while the server stores the first. With fewer it pays
- * to wait and share a commit.
+ * With as many appends waiting, a second batch is built and sent while the server stores the first, where it can take
+ * two. With fewer it pays to wait and share a commit.
  */
 const ENOUGH_FOR_TWO = 32
 
@@ -31,9 +31,19 @@ export interface GroupCommit {
   close(): Promise<void>
 }
 
-interface Parts {
-  /** A line with `pipeline`. */
-  readonly line: Line
+/** What differs between servers. A batch holds no more than MAX_APPEND_EVENTS and MAX_APPEND_BYTES. */
+export interface GroupCommitParts {
+  /**
+   * Sends a batch. When its answer is lost, marks its appends as unsure and throws. Throws what `passing` calls passing
+   * for what may be tried again, anything else for what would fail again.
+   */
+  readonly send: (batch: Batch) => Promise<Verdict>
+  readonly passing: (error: unknown) => boolean
+  /** An error's text for an operator. */
+  readonly reasonOf: (error: unknown) => string
+  /** How many batches may be on their way at once. */
+  readonly atOnce: 1 | 2
+  /** The stored events with these ids, in no order. */
   readonly withIds: (ids: readonly string[]) => Promise<readonly StoredEvent[]>
   readonly now: () => Date
   /** How long an append waits for a server that is away, in milliseconds. */
@@ -43,7 +53,8 @@ interface Parts {
 }
 
 /** The queue of one process. */
-export function groupCommit({ line, withIds, now, patience, onStored }: Parts): GroupCommit {
+export function groupCommit(parts: GroupCommitParts): GroupCommit {
+  const { send, passing, withIds, atOnce, now, patience, onStored } = parts
   const queue: Waiting[] = []
   const underway = new Set<Batch>()
   let recordedAt = ''
@@ -51,6 +62,15 @@ export function groupCommit({ line, withIds, now, patience, onStored }: Parts): 
   let scheduled = false
   const closing = Promise.withResolvers<undefined>()
   let closed = false
+
+  const rejectOverdue = () => {
+    const start = performance.now() - patience
+    if (queue.every(({ since }) => since >= start)) return
+    for (const waiting of queue.splice(0)) {
+      if (waiting.since >= start) queue.push(waiting)
+      else waiting.reject(failure(waiting, parts.reasonOf))
+    }
+  }
 
   /** Once for all callers of this turn of the event loop, who share a batch. */
   const schedule = () => {
@@ -62,8 +82,8 @@ export function groupCommit({ line, withIds, now, patience, onStored }: Parts): 
 
   const pump = () => {
     scheduled = false
-    rejectOverdue(queue, patience)
-    while (queue.length > 0 && (underway.size === 0 || (underway.size === 1 && queue.length >= ENOUGH_FOR_TWO))) {
+    rejectOverdue()
+    while (queue.length > 0 && hasRoom()) {
       const batch = nextBatch()
       if (batch.candidates.length === 0) {
         if (underway.size === 0) continue // what was first in the queue could never be stored, and is gone
@@ -78,13 +98,16 @@ export function groupCommit({ line, withIds, now, patience, onStored }: Parts): 
     if (closed && queue.length === 0 && underway.size === 0) closing.resolve(undefined)
   }
 
+  const hasRoom = () => underway.size === 0 || (underway.size < atOnce && queue.length >= ENOUGH_FOR_TWO)
+
   const nextBatch = (): Batch => {
     recordedAt = stampAfter(recordedAt, now())
     const waiting = queue.reduce((events, { drafts }) => events + drafts.length, 0)
-    const half = underway.size === 0 && queue.length >= 2 * ENOUGH_FOR_TWO ? Math.ceil(waiting / 2) : waiting
+    const halve = atOnce === 2 && underway.size === 0 && queue.length >= 2 * ENOUGH_FOR_TWO
+    const share = halve ? Math.ceil(waiting / 2) : waiting
     return takeBatch(queue, recordedAt, {
-      events: Math.min(half, MAX_BATCH_EVENTS),
-      bytes: MAX_BATCH_BYTES,
+      events: Math.min(share, MAX_APPEND_EVENTS),
+      bytes: MAX_APPEND_BYTES,
       busyStreams: new Set([...underway].flatMap(({ streams }) => [...streams.keys()])),
       busyIds: new Set([...underway].flatMap(({ ids }) => [...ids])),
     })
@@ -98,10 +121,11 @@ export function groupCommit({ line, withIds, now, patience, onStored }: Parts): 
       pause = 0
     } catch (error) {
       for (const waiting of unanswered) waiting.trouble = error
-      if (connectionTrouble(error)) {
+      if (passing(error)) {
         pause = Math.min(Math.max(pause * 2, 20), 1_000)
       } else {
-        for (const { waiting } of batch.candidates) if (unanswered.delete(waiting)) waiting.reject(failure(waiting))
+        for (const { waiting } of batch.candidates)
+          if (unanswered.delete(waiting)) waiting.reject(failure(waiting, parts.reasonOf))
       }
     }
     queue.unshift(...unanswered)
@@ -109,7 +133,7 @@ export function groupCommit({ line, withIds, now, patience, onStored }: Parts): 
 
   /** Answers callers, taking each from `unanswered`. */
   const settle = async (batch: Batch, unanswered: Set<Waiting>): Promise<void> => {
-    const verdict = await sendBatch(line, batch)
+    const verdict = await send(batch)
     if (verdict.outcome === 'clock') recordedAt = stampAfter(verdict.headRecordedAt, now())
     const { stored, doubtful } = answersOf(batch, verdict)
     for (const { waiting, events } of stored) {
@@ -154,16 +178,7 @@ function answerDoubtful(doubt: Answers['doubtful'][number], found: ReadonlyMap<s
   }
 }
 
-function rejectOverdue(queue: Waiting[], patience: number): void {
-  const start = performance.now() - patience
-  if (queue.every(({ since }) => since >= start)) return
-  for (const waiting of queue.splice(0)) {
-    if (waiting.since >= start) queue.push(waiting)
-    else waiting.reject(failure(waiting))
-  }
-}
-
-function failure({ stream, unsure, trouble }: Waiting): EventLogError {
+function failure({ stream, unsure, trouble }: Waiting, reasonOf: GroupCommitParts['reasonOf']): EventLogError {
   const reason = trouble === undefined ? 'the server is too slow' : reasonOf(trouble)
   return unsure
     ? new EventLogError('OutcomeUnknown', `whether ${stream} was appended to is unknown: ${reason}`, { cause: trouble })

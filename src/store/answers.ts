@@ -1,8 +1,16 @@
 // What the callers of a batch are told once the server has spoken. Pure: the queue acts on it.
-import { expectedRevision, storedRepeat } from '../placing.ts'
-import type { AppendOutcome, StoredEvent } from '../event-log.ts'
-import type { Verdict } from './append-statement.ts'
 import type { Batch, Waiting } from './batch.ts'
+import type { AppendOutcome, StoredEvent } from './event-log.ts'
+import { expectedRevision, storedRepeat } from './placing.ts'
+
+/** What the server answered to a batch. Only `stored` wrote anything. */
+export type Verdict =
+  /** `moved` names the streams that were refused, with their last revision in truth. */
+  | { readonly outcome: 'stored'; readonly firstOrdinal: number; readonly moved: ReadonlyMap<string, number> }
+  /** The head's recorded time is later than the batch's. */
+  | { readonly outcome: 'clock'; readonly headRecordedAt: string }
+  /** An event with one of the ids is stored already. */
+  | { readonly outcome: 'repeat' }
 
 export interface Answers {
   readonly stored: readonly { readonly waiting: Waiting; readonly events: readonly StoredEvent[] }[]
@@ -20,7 +28,6 @@ export function answersOf(batch: Batch, verdict: Verdict): Answers {
   const asked = batch.candidates.map(({ waiting }) => waiting)
   switch (verdict.outcome) {
     case 'clock':
-    case 'elsewhere':
       return { stored: [], doubtful: [], again: [...asked, ...batch.rivals] }
     case 'repeat':
       return { stored: [], doubtful: asked.map((waiting) => ({ waiting })), again: batch.rivals }

@@ -1,9 +1,9 @@
 // Which waiting appends go to the server together. Several appends to one stream may share a batch when each expects
 // what the one before it leaves behind; an append that expects something else is a rival, and hears with the batch
 // where its stream stands.
-import type { Draft } from '../../integrity/envelope.ts'
-import type { AppendOutcome } from '../event-log.ts'
-import { placeDrafts, type PlacedEvent } from '../placing.ts'
+import type { Draft } from '../integrity/envelope.ts'
+import type { AppendOutcome } from './event-log.ts'
+import { placeDrafts, type PlacedEvent } from './placing.ts'
 
 /** An append that is not answered yet. */
 export interface Waiting {
@@ -36,7 +36,7 @@ export interface Batch {
 
 /** What a batch may take. */
 export interface Room {
-  /** Events and bytes: the append that reaches one of them closes the batch. */
+  /** Events and bytes: an append that does not fit starts the next batch. The first one always fits. */
   readonly events: number
   readonly bytes: number
   /** Streams of a batch that is on its way: what follows there must wait for its outcome. */
@@ -57,7 +57,7 @@ export function takeBatch(queue: Waiting[], recordedAt: string, room: Room): Bat
   let bytes = 0
   let seen = 0
   for (const waiting of queue) {
-    if (ids.size >= room.events || bytes >= room.bytes) break
+    if (ids.size > 0 && ids.size + waiting.drafts.length > room.events) break
     seen++
     if (room.busyStreams.has(waiting.stream) || waiting.drafts.some(({ id }) => ids.has(id) || room.busyIds.has(id))) {
       later.push(waiting)
@@ -70,14 +70,17 @@ export function takeBatch(queue: Waiting[], recordedAt: string, room: Room): Bat
     }
     const events = build(waiting, recordedAt)
     if (events === undefined) continue
+    const size = events.reduce((total, event) => total + event.bytes.length, 0)
+    if (bytes > 0 && bytes + size > room.bytes) {
+      seen--
+      break
+    }
+    bytes += size
     const last = waiting.expected + events.length
     if (chain === undefined) streams.set(waiting.stream, { expected: waiting.expected, last })
     else chain.last = last
     candidates.push({ waiting, events })
-    for (const event of events) {
-      ids.add(event.id)
-      bytes += event.bytes.length
-    }
+    for (const event of events) ids.add(event.id)
   }
   queue.splice(0, seen, ...later)
   return { streams, ids, candidates, rivals }

@@ -1,0 +1,85 @@
+// The index of a log on EventStoreDB, in the PostgreSQL of the read models: the table service.log_index.
+import type { Pool } from 'pg'
+import type { IndexEntry, LogIndex } from '../log-index.ts'
+import { int4Array, int8Array, textArray, uuidArray } from './binary-arrays.ts'
+import { reaching } from './trouble.ts'
+
+/** An index over a migrated database. */
+export function postgresLogIndex(pool: Pool): LogIndex {
+  return {
+    async ends() {
+      const { rows } = await reaching(pool.query<Row>(ENDS))
+      const [first, last] = rows
+      return first === undefined || last === undefined ? undefined : { first: entryOf(first), last: entryOf(last) }
+    },
+    async find(streams, ids) {
+      if (streams.length === 0 && ids.length === 0) return { revisions: new Map(), ordinals: new Map() }
+      const asked = pool.query<{ stream: string | null; id: string | null; place: string }>({
+        name: 'log-index-find',
+        text: FIND,
+        values: [textArray(streams), uuidArray(ids)],
+      })
+      const revisions = new Map<string, number>()
+      const ordinals = new Map<string, number>()
+      for (const { stream, id, place } of (await reaching(asked)).rows) {
+        if (stream !== null) revisions.set(stream, Number(place))
+        if (id !== null) ordinals.set(id, Number(place))
+      }
+      return { revisions, ordinals }
+    },
+    async ofStream(stream, fromRevision, most) {
+      const asked = pool.query<{ ordinal: string }>({
+        name: 'log-index-of-stream',
+        text: OF_STREAM,
+        values: [stream, fromRevision, most],
+      })
+      return (await reaching(asked)).rows.map(({ ordinal }) => Number(ordinal))
+    },
+    async add(entries) {
+      const added = pool.query({
+        name: 'log-index-add',
+        text: ADD,
+        values: [
+          int8Array(entries.map(({ ordinal }) => ordinal)),
+          textArray(entries.map(({ stream }) => stream)),
+          int4Array(entries.map(({ revision }) => revision)),
+          uuidArray(entries.map(({ id }) => id)),
+        ],
+      })
+      await reaching(added)
+    },
+    async clear() {
+      await reaching(pool.query('truncate service.log_index'))
+    },
+  }
+}
+
+/** By the primary key. */
+const ENDS = `(select ordinal, stream, revision, id from service.log_index order by ordinal limit 1)
+  union all (select ordinal, stream, revision, id from service.log_index order by ordinal desc limit 1)`
+
+/** By unique (stream, revision), read backwards, and by unique (id). */
+const FIND = `select asked.stream, null as id, last.revision as place
+    from unnest($1::text[]) as asked (stream) cross join lateral (
+      select revision from service.log_index as held where held.stream = asked.stream order by revision desc limit 1
+    ) as last
+  union all select null, id::text, ordinal from service.log_index where id = any ($2::uuid[])`
+
+/** By unique (stream, revision). */
+const OF_STREAM = `select ordinal from service.log_index where stream = $1 and revision >= $2 order by revision limit $3`
+
+/** In the order of ordinals, so that two programs that add the same entries wait for each other and never in a circle. */
+const ADD = `insert into service.log_index (ordinal, stream, revision, id)
+  select * from unnest($1::bigint[], $2::text[], $3::integer[], $4::uuid[]) as entry (ordinal) order by entry.ordinal
+  on conflict (ordinal) do nothing`
+
+interface Row {
+  readonly ordinal: string
+  readonly stream: string
+  readonly revision: number
+  readonly id: string
+}
+
+function entryOf({ ordinal, stream, revision, id }: Row): IndexEntry {
+  return { ordinal: Number(ordinal), stream, revision, id }
+}
