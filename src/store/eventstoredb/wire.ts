@@ -98,7 +98,7 @@ export function openWire({ url, credentials }: Address, stream: string): Wire {
     async metadata() {
       const event = await lastOf(`$$${stream}`)
       const data = event?.event?.data
-      return typeof data === 'object' && !(data instanceof Uint8Array) ? { ...data } : undefined
+      return data === undefined || data instanceof Uint8Array ? undefined : (data as Readonly<Record<string, unknown>>)
     },
     close: () => client.dispose(),
   }
