@@ -195,6 +195,9 @@ function presentationOf(n: number, enterpriseCode: string): BookCommand {
         net: gross,
         acquisition: 'purchase',
         titleBelongsToEnterprise: null,
+        category: 'productionEquipment',
+        machineType: null,
+        project: null,
       },
     ],
     verified: [
@@ -202,12 +205,17 @@ function presentationOf(n: number, enterpriseCode: string): BookCommand {
         item: 'item-1',
         gross,
         investment: gross,
-        productionEquipment: true,
+        net: gross,
+        tax: yuan('0.00'),
+        category: 'productionEquipment',
+        machineType: null,
         newlyIntroduced: true,
         evidence: [],
         remark: null,
       },
     ],
+    statements: [],
+    verifiedStatements: [],
     verifiedBy: 'person-verifier',
   }
 }

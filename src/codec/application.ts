@@ -1,5 +1,6 @@
 // Stored forms of an application's stream.
 import * as z from 'zod'
+import { ITEM_CATEGORIES, MACHINE_TYPES, wordsOf } from '../domain/application/categories.ts'
 import { form } from './form.ts'
 import {
   count,
@@ -17,6 +18,9 @@ import {
   year,
 } from './scalars.ts'
 
+const category = z.enum(wordsOf(ITEM_CATEGORIES))
+const machineType = z.enum(wordsOf(MACHINE_TYPES)).nullable()
+
 const invoiceLine = z.strictObject({
   item: token,
   // A fully digital invoice (数电票, since 2021) has a number of 20 digits and no code.
@@ -25,6 +29,9 @@ const invoiceLine = z.strictObject({
   line: number,
   seller: name,
   device: name,
+  category,
+  machineType,
+  project: token.nullable(),
   invoicedOn: date,
   gross: money,
   tax: money,
@@ -36,9 +43,32 @@ const invoiceLine = z.strictObject({
 const verifiedLine = z.strictObject({
   item: token,
   gross: money,
+  net: money,
+  tax: money,
   investment: money,
-  productionEquipment: z.boolean(),
+  category,
+  machineType,
   newlyIntroduced: z.boolean(),
+  evidence: z.array(id),
+  remark: text(2000).nullable(),
+})
+
+const value = z.union([text(1000), z.int(), z.boolean()])
+
+const statement = z.strictObject({
+  item: token,
+  fact: token,
+  project: token.nullable(),
+  year: year.nullable(),
+  value,
+  evidence: z.array(id),
+})
+
+const verifiedStatement = z.strictObject({
+  item: token,
+  value: value.nullable(),
+  measuredOn: date.nullable(),
+  knownSince: date.nullable(),
   evidence: z.array(id),
   remark: text(2000).nullable(),
 })
@@ -49,7 +79,11 @@ export const applicationForms = {
     ['application', 'enterprise', 'enterpriseCode', 'policy', 'round'],
     z.strictObject({ jurisdiction, clause: token, benefitYear: year, claimed: money }),
   ),
-  ItemsRecorded: form('ItemsRecorded', ['application'], z.strictObject({ items: z.array(invoiceLine) })),
+  ItemsRecorded: form(
+    'ItemsRecorded',
+    ['application'],
+    z.strictObject({ items: z.array(invoiceLine), statements: z.array(statement) }),
+  ),
   EvidenceAttached: form(
     'EvidenceAttached',
     ['application'],
@@ -63,7 +97,11 @@ export const applicationForms = {
     }),
   ),
   ApplicationAccepted: form('ApplicationAccepted', ['application'], empty),
-  ItemsVerified: form('ItemsVerified', ['application'], z.strictObject({ lines: z.array(verifiedLine) })),
+  ItemsVerified: form(
+    'ItemsVerified',
+    ['application'],
+    z.strictObject({ lines: z.array(verifiedLine), statements: z.array(verifiedStatement) }),
+  ),
   ApplicationPresented: form('ApplicationPresented', ['application', 'round'], empty),
   OutcomeNoted: form(
     'OutcomeNoted',

@@ -182,6 +182,8 @@ async function presentation(world: World, state: FiledApplication, revision: num
     village,
     items: state.items,
     verified: state.verified,
+    statements: state.statements,
+    verifiedStatements: state.verifiedStatements,
     verifiedBy: state.verifiedBy ?? '',
   } as const
 }

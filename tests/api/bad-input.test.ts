@@ -169,9 +169,8 @@ void t.test('given a running round with one granted case', async (t) => {
     t.equal(await head(), before, 'nothing was written')
     const elsewhere = {
       item: 'item-2',
-      gross: '1.00',
-      investment: '1.00',
-      productionEquipment: true,
+      ...{ gross: '1.00', net: '1.00', tax: '0.00', investment: '1.00' },
+      category: 'productionEquipment',
       newlyIntroduced: true,
     }
     const lines = [{ ...elsewhere, evidence: [], remark: null }]

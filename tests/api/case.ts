@@ -71,7 +71,7 @@ export function invoiceLine(change: object = {}): object {
   return {
     ...{ item: 'item-1', invoiceCode: '3500212130', invoiceNumber: '10000001', line: 1, seller: '某设备有限公司' },
     ...{ device: '数控加工中心', invoicedOn: '2022-03-15', gross: '3390000.00', tax: '390000.00', net: '3000000.00' },
-    ...{ acquisition: 'purchase', titleBelongsToEnterprise: null },
+    ...{ acquisition: 'purchase', titleBelongsToEnterprise: null, category: 'productionEquipment' },
     ...change,
   }
 }
@@ -105,7 +105,8 @@ export async function verify({ clock, post }: TestApi, enterprise: string, optio
   const { evidence } = written(await post(`${path}/evidence`, 'clerk', document))
   written(await post(`${path}/acceptance`, 'clerk', {}))
   clock.set('2022-05-23 15:00')
-  const found = { item: 'item-1', gross, investment: '3000000.00', productionEquipment: true, newlyIntroduced: true }
+  const amounts = { gross, net: gross, tax: '0.00', investment: '3000000.00' }
+  const found = { item: 'item-1', ...amounts, category: 'productionEquipment', newlyIntroduced: true }
   const lines = [{ ...found, evidence: [evidence], remark: null }]
   written(await post(`${path}/verification`, 'verifier', { lines }))
   return { application: application as string, evidence: evidence as string }

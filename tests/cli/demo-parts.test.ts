@@ -60,7 +60,7 @@ await t.test('given what is claimed beside what counts, then the claim has it an
   const counted = (situation: Situation) => {
     const lines = linesOf(caseWith(situation), undefined)
     const found = lines.flatMap(({ line, found }) =>
-      found.productionEquipment && line.invoicedOn.startsWith('2022') ? [found.gross] : [],
+      found.category === 'productionEquipment' && line.invoicedOn.startsWith('2022') ? [found.gross] : [],
     )
     return [claimOf(lines), sum(found)]
   }

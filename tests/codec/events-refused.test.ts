@@ -29,10 +29,19 @@ const NULLABLE = new Set([
   'EnterpriseRegistered.village',
   'EnterpriseRegistered.legalRepresentative',
   'EnterpriseRegistered.contact',
+  'ItemsRecorded.items.0.machineType',
+  'ItemsRecorded.items.0.project',
   'ItemsRecorded.items.0.titleBelongsToEnterprise',
+  'ItemsRecorded.items.1.machineType',
+  'ItemsRecorded.items.1.project',
   'ItemsRecorded.items.1.titleBelongsToEnterprise',
+  'ItemsRecorded.statements.0.project',
+  'ItemsRecorded.statements.0.year',
+  'ItemsVerified.lines.0.machineType',
   'ItemsVerified.lines.0.remark',
+  'ItemsVerified.lines.1.machineType',
   'ItemsVerified.lines.1.remark',
+  ...['value', 'measuredOn', 'knownSince', 'remark'].map((member) => `ItemsVerified.statements.0.${member}`),
   'OutcomeNoted.amount',
 ])
 
@@ -40,6 +49,10 @@ const NULLABLE = new Set([
 function isLegal(type: string, { path, replacement }: Mutation): boolean {
   const place = `${type}.${path.join('.')}`
   if (replacement === null) return NULLABLE.has(place)
+  // What a statement says is text, a whole number, or true or false.
+  if (/^Items\w+\.statements\.\d+\.value$/.test(place)) {
+    return typeof replacement === 'boolean' || Number.isSafeInteger(replacement)
+  }
   return replacement === '' && place.endsWith('.invoiceCode')
 }
 

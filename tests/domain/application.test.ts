@@ -9,8 +9,9 @@ import {
   NO_APPLICATION,
 } from '../../src/domain/application/application.ts'
 import type { ApplicationEvent, InvoiceLine, VerifiedLine } from '../../src/domain/application/events.ts'
+import type { VerifiedStatement } from '../../src/domain/application/statements.ts'
 import { day } from '../../src/domain/calendar.ts'
-import { type Money, yuan } from '../../src/domain/money.ts'
+import { exceeds, minus, type Money, yuan } from '../../src/domain/money.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
 
 const application = 'app-1'
@@ -33,8 +34,14 @@ function items(...lines: readonly InvoiceLine[]): ApplicationCommand {
 function line(item: string, gross = '113.00', net = '100.00', tax = '13.00'): InvoiceLine {
   const invoice = { invoiceCode: '3500212130', invoiceNumber: '10000001', line: 1, seller: '某设备有限公司' }
   const amounts = { gross: yuan(gross), net: yuan(net), tax: yuan(tax) }
-  const kind = { device: '数控加工中心', acquisition: 'purchase', titleBelongsToEnterprise: null } as const
-  return { item, ...invoice, ...amounts, ...kind, invoicedOn: day('2022-03-15') }
+  const kind = {
+    device: '数控加工中心',
+    acquisition: 'purchase',
+    titleBelongsToEnterprise: null,
+    project: null,
+  } as const
+  const goods = { category: 'productionEquipment', machineType: null } as const
+  return { item, ...invoice, ...amounts, ...kind, ...goods, invoicedOn: day('2022-03-15') }
 }
 
 function evidence(id: string): ApplicationCommand {
@@ -47,8 +54,11 @@ function verify(...lines: readonly VerifiedLine[]): ApplicationCommand {
 }
 
 function found(item: string, gross = '113.00', ...seen: readonly string[]): VerifiedLine {
-  const counts = { productionEquipment: true, newlyIntroduced: true }
-  return { item, gross: yuan(gross), investment: yuan(gross), ...counts, evidence: seen, remark: null }
+  const counts = { category: 'productionEquipment', machineType: null, newlyIntroduced: true } as const
+  // 100.00 of it at most are net, as claimed; the rest is tax.
+  const net = exceeds(yuan(gross), yuan('100.00')) ? yuan('100.00') : yuan(gross)
+  const amounts = { gross: yuan(gross), net, tax: minus(yuan(gross), net), investment: yuan(gross) }
+  return { item, ...amounts, ...counts, evidence: seen, remark: null }
 }
 
 function note(bookEvent: string, outcome: 'proposed' | 'paid' = 'proposed', amount: Money | null = null) {
@@ -142,6 +152,63 @@ t.test('given a verification, then no more counts than was claimed, on evidence 
     { application, evidence: 'evd-2' },
   ])
   t.strictSame(refusal(state, verify(found('a'), found('a', '1.00'))), ['INVALID', { field: 'item', item: 'a' }])
+})
+
+t.test(
+  'given a verification, then net and tax that count make the gross, and neither is above the claim',
+  async (t) => {
+    const state = given(file, items(line('a')), accept)
+    const part = (gross: string, net: string, tax: string) =>
+      refusal(state, verify({ ...found('a'), gross: yuan(gross), net: yuan(net), tax: yuan(tax) }))
+    t.strictSame(part('113.00', '100.00', '13.00'), ['ItemsVerified'])
+    t.strictSame(part('56.50', '50.00', '6.50'), ['ItemsVerified'])
+    const sum = { field: 'gross', item: 'a', gross: '56.50', net: '50.00', tax: '6.49' }
+    t.strictSame(part('56.50', '50.00', '6.49'), ['INVALID', sum])
+    const net = { field: 'net', item: 'a', verified: '100.01', claimed: '100.00' }
+    t.strictSame(part('113.00', '100.01', '12.99'), ['INVALID', net])
+    const tax = { field: 'tax', item: 'a', verified: '13.01', claimed: '13.00' }
+    t.strictSame(part('113.00', '99.99', '13.01'), ['INVALID', tax])
+  },
+)
+
+t.test('given a machine of stone carving, then its type is named, and nothing else has one', async (t) => {
+  const state = given(file, items(line('a')), accept)
+  const stone = { ...line('b'), category: 'stoneMachine', machineType: 'shapingMachine' } as const
+  t.strictSame(refusal(given(file), items(stone)), ['ItemsRecorded'])
+  const without = ['INVALID', { field: 'machineType', item: 'b' }]
+  t.strictSame(refusal(given(file), items({ ...stone, machineType: null })), without)
+  const wrong = verify({ ...found('a'), machineType: 'shapingMachine' })
+  t.strictSame(refusal(state, wrong), ['INVALID', { field: 'machineType', item: 'a' }])
+})
+
+t.test('given statements, then each is claimed once, and claimed and found stand apart', async (t) => {
+  const claim = { item: 's', fact: 'annualSavingTce', project: null, year: null, value: '120', evidence: [] } as const
+  const state = given(file, { type: 'recordItems', ...of, items: [line('a')], statements: [claim] })
+  const again: ApplicationCommand = { type: 'recordItems', ...of, items: [line('s')] }
+  t.strictSame(refusal(state, again), ['ALREADY_EXISTS', { application, item: 's' }])
+  const unseen: ApplicationCommand = { ...again, items: [], statements: [{ ...claim, item: 't', evidence: ['evd-9'] }] }
+  t.strictSame(refusal(state, unseen), ['NOT_FOUND', { application, evidence: 'evd-9' }])
+  t.strictSame(refusal(state, items()), ['INVALID', { field: 'items', application }], 'nothing is claimed')
+
+  const finding = {
+    item: 's',
+    value: '118',
+    measuredOn: validAt,
+    knownSince: null,
+    evidence: [],
+    remark: null,
+  } as const
+  const findings = (...statements: VerifiedStatement[]) =>
+    ({ type: 'verifyItems', ...of, lines: [], statements }) as const
+  const accepted = fold(state, when(state, accept))
+  t.strictSame(refusal(accepted, findings({ ...finding, item: 'a' })), ['NOT_FOUND', { application, item: 'a' }])
+  t.strictSame(refusal(accepted, findings(finding, finding)), ['INVALID', { field: 'item', item: 's' }])
+  const later = { field: 'measuredOn', item: 's', measuredOn: '2022-05-10', validAt }
+  t.strictSame(refusal(accepted, findings({ ...finding, measuredOn: day('2022-05-10') })), ['INVALID', later])
+  t.hasStrict(fold(accepted, when(accepted, findings(finding))), {
+    statements: [{ item: 's', value: '120' }],
+    verifiedStatements: [{ item: 's', value: '118' }],
+  })
 })
 
 t.test('given a verification, then it knows by whom, and may be done again until presented', async (t) => {

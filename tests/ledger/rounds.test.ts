@@ -38,16 +38,20 @@ function presentation(number: number): PresentCase {
       village: '螺城村',
       verifiedBy: 'person-verifier',
     },
+    statements: [],
+    verifiedStatements: [],
     items: [
       {
         ...{ item, invoiceCode: '3500212130', invoiceNumber: String(50_000_000 + number), line: 1, seller: '某公司' },
         ...{ device: '数控加工中心', invoicedOn: day('2022-03-15'), gross, tax: yuan('0.00'), net: gross },
         ...{ acquisition: 'purchase', titleBelongsToEnterprise: null },
+        ...{ category: 'productionEquipment', machineType: null, project: null },
       },
     ],
     verified: [
       {
-        ...{ item, gross, investment: gross, productionEquipment: true, newlyIntroduced: true },
+        ...{ item, gross, net: gross, tax: yuan('0.00'), investment: gross, newlyIntroduced: true },
+        ...{ category: 'productionEquipment', machineType: null },
         ...{ evidence: [], remark: null },
       },
     ],

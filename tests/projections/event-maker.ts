@@ -105,8 +105,9 @@ export function itemRecorded({ application }: Case, gross: string): ApplicationE
   const invoice = { invoiceCode: '3500212130', invoiceNumber: '10000001', line: 1, seller: '某设备有限公司' }
   const amounts = { gross: yuan(gross), tax: yuan('0.00'), net: yuan(gross) }
   const kind = { device: '数控加工中心', acquisition: 'purchase', titleBelongsToEnterprise: null } as const
-  const item = { item: 'item-1', ...invoice, ...amounts, ...kind, invoicedOn: day('2022-03-15') }
-  return { type: 'ItemsRecorded', subjects: { application }, validAt: DAY, payload: { items: [item] } }
+  const goods = { category: 'productionEquipment', machineType: null, project: null } as const
+  const item = { item: 'item-1', ...invoice, ...amounts, ...kind, ...goods, invoicedOn: day('2022-03-15') }
+  return { type: 'ItemsRecorded', subjects: { application }, validAt: DAY, payload: { items: [item], statements: [] } }
 }
 
 export function accepted({ application }: Case): ApplicationEvent {
@@ -114,9 +115,11 @@ export function accepted({ application }: Case): ApplicationEvent {
 }
 
 export function verified({ application }: Case, gross: string): ApplicationEvent {
-  const found = { productionEquipment: true, newlyIntroduced: true, evidence: ['evi-1'], remark: null }
-  const line = { item: 'item-1', gross: yuan(gross), investment: yuan(gross), ...found }
-  return { type: 'ItemsVerified', subjects: { application }, validAt: DAY, payload: { lines: [line] } }
+  const goods = { category: 'productionEquipment', machineType: null, newlyIntroduced: true } as const
+  const found = { ...goods, evidence: ['evi-1'], remark: null }
+  const amounts = { gross: yuan(gross), net: yuan(gross), tax: yuan('0.00'), investment: yuan(gross) }
+  const line = { item: 'item-1', ...amounts, ...found }
+  return { type: 'ItemsVerified', subjects: { application }, validAt: DAY, payload: { lines: [line], statements: [] } }
 }
 
 /** The application's own stream says so after the book does. */

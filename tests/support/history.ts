@@ -225,6 +225,7 @@ async function fileAll(scribe: Scribe, clock: SetClock): Promise<Record<CaseName
       ...{ item, invoiceCode: '3500212130', invoiceNumber: numberOf(name), line: 1, seller: '某设备有限公司' },
       ...{ device: '数控加工中心', invoicedOn: day('2022-03-15'), gross, tax: minus(gross, yuan(planned.investment)) },
       ...{ net: yuan(planned.investment), acquisition: 'purchase', titleBelongsToEnterprise: null },
+      ...{ category: 'productionEquipment', machineType: null, project: null },
     }
     const items = { type: 'recordItems', ...of, items: [line] } as const
     written('items', await runApplication(world, book, 'recordItems', items, scribe.by('clerk', `items ${name}`)))
@@ -247,10 +248,13 @@ async function fileAll(scribe: Scribe, clock: SetClock): Promise<Record<CaseName
     const found = {
       item,
       gross,
+      net: line.net,
+      tax: line.tax,
       investment: yuan(planned.investment),
-      productionEquipment: true,
+      category: 'productionEquipment',
+      machineType: null,
       newlyIntroduced: true,
-    }
+    } as const
     const lines = [{ ...found, evidence: [attached.evidence], remark: null }]
     const verify = { type: 'verifyItems', application, validAt: scribe.today, lines } as const
     written('verify', await runApplication(world, book, 'verifyItems', verify, scribe.by('verifier', `verify ${name}`)))

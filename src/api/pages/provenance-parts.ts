@@ -1,5 +1,6 @@
 // The sections of the provenance page, each from the trace alone.
 import { html } from 'ghtml'
+import { ITEM_CATEGORIES } from '../../domain/application/categories.ts'
 import type { PolicyVersion, TraceStep } from '../../domain/policy/types.ts'
 import type { Provenance } from '../../ledger/provenance.ts'
 import { inChinese } from './formula.ts'
@@ -177,7 +178,7 @@ export function derivation({
     verified === null ? '' : html`${grouped(verified.investment)}`,
     verified === null
       ? ''
-      : html`${verified.productionEquipment ? '生产性设备' : '非生产性设备'}${verified.newlyIntroduced ? '、新引进' : '、非新引进'}
+      : html`${ITEM_CATEGORIES[verified.category]}${verified.newlyIntroduced ? '、新引进' : '、非新引进'}
         ${verified.remark ?? ''}`,
   ])
   return html`

@@ -94,7 +94,7 @@ function equipment(planned: PlannedCase, choose: Choose, i: number, net: Money, 
 function furniture(planned: PlannedCase, choose: Choose, i: number, net: Money): PlannedLine {
   const invoicedOn = purchaseDay(choose, planned.round)
   const line = invoiceLine(planned, choose, i, { device: oneOf(choose, OFFICE_FURNITURE), net, invoicedOn })
-  return { line, found: { ...accepted(planned, i, net), productionEquipment: false, remark: '非生产性设备' } }
+  return { line, found: { ...accepted(planned, i, net), category: 'other', remark: '非生产性设备' } }
 }
 
 interface Bought {
@@ -120,6 +120,9 @@ function invoiceLine(
     line: 1,
     seller: oneOf(choose, SELLERS),
     device,
+    category: 'productionEquipment',
+    machineType: null,
+    project: null,
     invoicedOn,
     gross: plus(net, tax),
     tax,
@@ -132,8 +135,9 @@ function invoiceLine(
 /** A line that counts with this net price; the investment (投资额) is the price without VAT, which the firm deducts. */
 function accepted(planned: PlannedCase, i: number, net: Money): PlannedLine['found'] {
   const item = itemOf(planned, i)
-  const gross = plus(net, taxOn(net))
-  return { item, gross, investment: net, productionEquipment: true, newlyIntroduced: true, remark: null }
+  const tax = taxOn(net)
+  const kind = { category: 'productionEquipment', machineType: null, newlyIntroduced: true } as const
+  return { item, gross: plus(net, tax), net, tax, investment: net, ...kind, remark: null }
 }
 
 function renamed({ line, found }: PlannedLine, item: string): PlannedLine {

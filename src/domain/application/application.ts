@@ -1,8 +1,10 @@
 // The decider of one application before the book takes over: filed, items and evidence, accepted, verified, presented.
 import type { DateText } from '../calendar.ts'
-import { exceeds, type Money, plus } from '../money.ts'
+import type { Money } from '../money.ts'
 import { Refusal } from '../refusal.ts'
 import type { ApplicationEvent, EvidenceKind, InvoiceLine, Outcome, VerifiedLine } from './events.ts'
+import { recordItems, verifyItems } from './items.ts'
+import type { Statement, VerifiedStatement } from './statements.ts'
 
 export interface FiledApplication {
   readonly status: 'filed' | 'accepted' | 'verified' | 'presented'
@@ -16,9 +18,11 @@ export interface FiledApplication {
   readonly claimed: Money
   readonly filedOn: DateText
   readonly items: readonly InvoiceLine[]
+  readonly statements: readonly Statement[]
   /** Evidence ids. */
   readonly evidence: readonly string[]
   readonly verified: readonly VerifiedLine[]
+  readonly verifiedStatements: readonly VerifiedStatement[]
   readonly verifiedBy: string | null
   /** Ids of the book's entries whose outcome was noted. */
   readonly noted: readonly string[]
@@ -40,7 +44,10 @@ export type FileApplication = Base<'fileApplication'> & {
   readonly benefitYear: number
   readonly claimed: Money
 }
-export type RecordItems = Base<'recordItems'> & { readonly items: readonly InvoiceLine[] }
+export type RecordItems = Base<'recordItems'> & {
+  readonly items: readonly InvoiceLine[]
+  readonly statements?: readonly Statement[]
+}
 export type AttachEvidence = Base<'attachEvidence'> & {
   readonly evidence: string
   readonly kind: EvidenceKind
@@ -50,7 +57,10 @@ export type AttachEvidence = Base<'attachEvidence'> & {
   readonly content: string
 }
 export type AcceptApplication = Base<'acceptApplication'>
-export type VerifyItems = Base<'verifyItems'> & { readonly lines: readonly VerifiedLine[] }
+export type VerifyItems = Base<'verifyItems'> & {
+  readonly lines: readonly VerifiedLine[]
+  readonly statements?: readonly VerifiedStatement[]
+}
 export type MarkPresented = Base<'markPresented'> & { readonly round: string }
 export type NoteOutcome = Base<'noteOutcome'> & {
   readonly outcome: Outcome
@@ -68,19 +78,30 @@ export function evolveApplication(state: ApplicationState, event: ApplicationEve
     const { application, enterprise, enterpriseCode, policy, round } = event.subjects
     const { clause, benefitYear, claimed } = event.payload
     const parties = { application, enterprise, enterpriseCode, policy, round, clause, benefitYear, claimed }
-    const opening = { items: [], evidence: [], verified: [], verifiedBy: null, noted: [] }
+    const items = { items: [], statements: [], evidence: [] }
+    const opening = { ...items, verified: [], verifiedStatements: [], verifiedBy: null, noted: [] }
     return { status: 'filed', ...parties, filedOn: event.validAt, ...opening }
   }
   if (state.status === 'none') throw new RangeError(`${event.type} before the application was filed`)
   switch (event.type) {
     case 'ItemsRecorded':
-      return { ...state, items: [...state.items, ...event.payload.items] }
+      return {
+        ...state,
+        items: [...state.items, ...event.payload.items],
+        statements: [...state.statements, ...event.payload.statements],
+      }
     case 'EvidenceAttached':
       return { ...state, evidence: [...state.evidence, event.payload.evidence] }
     case 'ApplicationAccepted':
       return { ...state, status: 'accepted' }
     case 'ItemsVerified':
-      return { ...state, status: 'verified', verified: event.payload.lines, verifiedBy: actor }
+      return {
+        ...state,
+        status: 'verified',
+        verified: event.payload.lines,
+        verifiedStatements: event.payload.statements,
+        verifiedBy: actor,
+      }
     case 'ApplicationPresented':
       return { ...state, status: 'presented' }
     case 'OutcomeNoted':
@@ -129,43 +150,4 @@ function filed(command: FileApplication): ApplicationEvent {
 
 function exists(application: string): Refusal {
   return new Refusal('ALREADY_EXISTS', { application })
-}
-
-function recordItems(
-  state: FiledApplication,
-  { application, items, validAt }: RecordItems,
-): ApplicationEvent[] | Refusal {
-  if (state.status !== 'filed') return new Refusal('WRONG_STATE', { application, status: state.status })
-  const seen = new Set(state.items.map(({ item }) => item))
-  for (const { item, gross, net, tax } of items) {
-    if (seen.has(item)) return new Refusal('ALREADY_EXISTS', { application, item })
-    seen.add(item)
-    const together = plus(net, tax)
-    if (exceeds(together, gross) || exceeds(gross, together)) {
-      return new Refusal('INVALID', { field: 'gross', item, gross, net, tax })
-    }
-  }
-  return [{ type: 'ItemsRecorded', subjects: { application }, validAt, payload: { items } }]
-}
-
-function verifyItems(
-  state: FiledApplication,
-  { application, lines, validAt }: VerifyItems,
-): ApplicationEvent[] | Refusal {
-  if (state.status === 'filed') return new Refusal('WRONG_STATE', { application, status: state.status })
-  const items = new Map(state.items.map((line) => [line.item, line]))
-  const seen = new Set<string>()
-  for (const { item, gross, evidence } of lines) {
-    const claimed = items.get(item)
-    if (claimed === undefined) return new Refusal('NOT_FOUND', { application, item })
-    // Two findings for one line: only one of them could count, and nobody would see which.
-    if (seen.has(item)) return new Refusal('INVALID', { field: 'item', item })
-    seen.add(item)
-    if (exceeds(gross, claimed.gross)) {
-      return new Refusal('INVALID', { field: 'gross', item, verified: gross, claimed: claimed.gross })
-    }
-    const unknown = evidence.find((id) => !state.evidence.includes(id))
-    if (unknown !== undefined) return new Refusal('NOT_FOUND', { application, evidence: unknown })
-  }
-  return [{ type: 'ItemsVerified', subjects: { application }, validAt, payload: { lines } }]
 }

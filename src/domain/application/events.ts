@@ -2,6 +2,8 @@
 import type { DateText } from '../calendar.ts'
 import type { Entry } from '../entry.ts'
 import type { Money } from '../money.ts'
+import type { ItemCategory, MachineType } from './categories.ts'
+import type { Statement, VerifiedStatement } from './statements.ts'
 
 export type ApplicationFiled = Entry<
   'ApplicationFiled',
@@ -23,6 +25,11 @@ export interface InvoiceLine {
   readonly line: number
   readonly seller: string
   readonly device: string
+  readonly category: ItemCategory
+  /** For `stoneMachine` only. */
+  readonly machineType: MachineType | null
+  /** The project it belongs to, where a clause pays by project. */
+  readonly project: string | null
   readonly invoicedOn: DateText
   readonly gross: Money
   readonly tax: Money
@@ -30,7 +37,11 @@ export interface InvoiceLine {
   readonly acquisition: 'purchase' | 'financeLease'
   readonly titleBelongsToEnterprise: boolean | null
 }
-export type ItemsRecorded = Entry<'ItemsRecorded', 'application', { readonly items: readonly InvoiceLine[] }>
+export type ItemsRecorded = Entry<
+  'ItemsRecorded',
+  'application',
+  { readonly items: readonly InvoiceLine[]; readonly statements: readonly Statement[] }
+>
 
 export type EvidenceKind = 'invoice' | 'contract' | 'leaseContract' | 'titleProof' | 'photo' | 'siteReport' | 'other'
 /** A document in the content store belongs to the case. */
@@ -49,20 +60,28 @@ export type EvidenceAttached = Entry<
 /** 受理 */
 export type ApplicationAccepted = Entry<'ApplicationAccepted', 'application', Record<never, never>>
 
-/** What the verifier found for one line: what counts, and on what evidence. */
+/** What the verifier found for one line: what counts, as what, and on what evidence. */
 export interface VerifiedLine {
   readonly item: string
-  /** 发票总额 that counts, tax included; at most the claimed gross. */
+  /** 发票总额 that counts, tax included; at most the claimed gross, and always net and tax together. */
   readonly gross: Money
-  /** 投资额 of the line: what the threshold is tested on. */
+  readonly net: Money
+  readonly tax: Money
+  /** 投资额 of the line: what a threshold on investment is tested on. */
   readonly investment: Money
-  readonly productionEquipment: boolean
+  readonly category: ItemCategory
+  readonly machineType: MachineType | null
+  /** New to the enterprise (新引进、新购置). */
   readonly newlyIntroduced: boolean
   readonly evidence: readonly string[]
   readonly remark: string | null
 }
 /** 核查评审 */
-export type ItemsVerified = Entry<'ItemsVerified', 'application', { readonly lines: readonly VerifiedLine[] }>
+export type ItemsVerified = Entry<
+  'ItemsVerified',
+  'application',
+  { readonly lines: readonly VerifiedLine[]; readonly statements: readonly VerifiedStatement[] }
+>
 
 /** From here on the application takes nothing but outcomes: the book has its facts. */
 export type ApplicationPresented = Entry<'ApplicationPresented', 'application' | 'round', Record<never, never>>

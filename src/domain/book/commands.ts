@@ -3,6 +3,7 @@
 import type { DateText } from '../calendar.ts'
 import type { Industry } from '../enterprise/events.ts'
 import type { InvoiceLine, VerifiedLine } from '../application/events.ts'
+import type { Statement, VerifiedStatement } from '../application/statements.ts'
 import type { Money } from '../money.ts'
 import type { LineKey, ListKind, RoundKind } from './events.ts'
 import type { PayeeAccount } from './payment-events.ts'
@@ -105,6 +106,8 @@ export type PresentCase = Base<'presentCase'> & {
   readonly village: string | null
   readonly items: readonly InvoiceLine[]
   readonly verified: readonly VerifiedLine[]
+  readonly statements: readonly Statement[]
+  readonly verifiedStatements: readonly VerifiedStatement[]
   readonly verifiedBy: string
 }
 export interface TieBreak {

@@ -88,7 +88,7 @@ function countedLines(command: PresentCase, benefitYear: number): readonly Count
 }
 
 function isNewEquipment(verified: VerifiedLine): boolean {
-  return verified.productionEquipment && verified.newlyIntroduced
+  return verified.category === 'productionEquipment' && verified.newlyIntroduced
 }
 
 /** The list of a kind that was valid in the benefit year; of several the one that started last, then by id. */

@@ -69,7 +69,7 @@ t.test('given lines of other years or other things, then only new equipment of t
       { item: 'first', line: { invoicedOn: day('2022-01-01') }, found: { gross: yuan('10.00') } },
       { item: 'last', line: { invoicedOn: day('2022-12-31') }, found: { gross: yuan('100.00') } },
       { item: 'late', line: { invoicedOn: day('2023-01-01') }, found: { gross: yuan('1000.00') } },
-      { item: 'desk', line: {}, found: { gross: yuan('10000.00'), productionEquipment: false } },
+      { item: 'desk', line: {}, found: { gross: yuan('10000.00'), category: 'other' } },
       { item: 'old', line: {}, found: { gross: yuan('100000.00'), newlyIntroduced: false } },
     ),
   )
@@ -83,7 +83,7 @@ t.test('given no line of the benefit year, then the nearest, so that the refusal
 })
 
 t.test('given nothing but desks, then it is no production equipment', async (t) => {
-  const { facts } = derived(readyBook(), caseOf({ item: 'desk', line: {}, found: { productionEquipment: false } }))
+  const { facts } = derived(readyBook(), caseOf({ item: 'desk', line: {}, found: { category: 'other' } }))
   t.equal(facts['productionEquipment'], false)
 })
 

@@ -107,14 +107,16 @@ export function presentation(number: number, of: CaseOf = {}): Extract<Asked, { 
   const invoice = { invoiceCode: '3500212130', invoiceNumber: String(10_000_000 + number), line: 1 }
   const bought = { seller: '某设备有限公司', device: '数控加工中心', invoicedOn: day('2022-03-15') }
   const amounts = { gross: yuan(gross), tax, net: minus(yuan(gross), tax) }
-  const kind = { acquisition: 'purchase', titleBelongsToEnterprise: null } as const
-  const found = { productionEquipment: true, newlyIntroduced: true, evidence: [], remark: null }
+  const goods = { category: 'productionEquipment', machineType: null } as const
+  const kind = { ...goods, acquisition: 'purchase', titleBelongsToEnterprise: null, project: null } as const
+  const found = { ...goods, newlyIntroduced: true, evidence: [], remark: null }
   return {
     ...{ type: 'presentCase', application: `app-${number}`, enterprise, enterpriseCode: codeOf(enterprise), round },
     ...{ clause: CLAUSE, claimed: yuan(gross), filedOn: day('2022-04-20'), applicationRevision: 4 },
     ...{ enterpriseRevision: 0, industry: 'other', village: '螺城村', verifiedBy: 'person-verifier' },
     items: [{ item: 'item-1', ...invoice, ...bought, ...amounts, ...kind }],
-    verified: [{ item: 'item-1', gross: yuan(gross), investment: yuan(investment), ...found }],
+    verified: [{ item: 'item-1', ...amounts, investment: yuan(investment), ...found }],
+    ...{ statements: [], verifiedStatements: [] },
     ...over,
   }
 }
