@@ -1,25 +1,18 @@
 // The test double of EventStoreDB answers the real client as the server's source says it would. Nothing here has run
 // against EventStoreDB itself.
-import {
-  BACKWARDS,
-  END,
-  NO_STREAM,
-  START,
-  type EventStoreDBClient,
-  type ReadStreamOptions,
-} from '@eventstore/db-client'
+import { BACKWARDS, END, NO_STREAM, START } from '@eventstore/db-client'
 import t from 'tap'
-import { bytesEvent, bytesEvents, clientFor, doubleFor, refused, urlOf } from '../../support/eventstoredb/clients.ts'
+import {
+  bytesEvent,
+  bytesEvents,
+  clientFor,
+  doubleFor,
+  refused,
+  textsOf,
+  urlOf,
+} from '../../support/eventstoredb/clients.ts'
 
 const STREAM = 'ledger'
-
-async function texts(client: EventStoreDBClient, options: ReadStreamOptions = {}): Promise<string[]> {
-  const found: string[] = []
-  for await (const { event } of client.readStream(STREAM, options)) {
-    found.push(`${event?.revision} ${Buffer.from(event?.data as Uint8Array).toString('utf8')}`)
-  }
-  return found
-}
 
 for (const batchAppend of [true, false]) {
   void t.test(`given a node that ${batchAppend ? 'announces' : 'does not announce'} the batch append`, async (t) => {
@@ -66,7 +59,7 @@ for (const batchAppend of [true, false]) {
         streamName: 'other',
         actualVersion: 'no_stream',
       })
-      t.equal((await texts(client)).length, 2, 'nothing was written')
+      t.equal((await textsOf(client, STREAM)).length, 2, 'nothing was written')
     })
 
     t.test('when the same events are appended again at the same place, then the answer is the first one', async (t) => {
@@ -74,7 +67,7 @@ for (const batchAppend of [true, false]) {
       t.equal(answer.nextExpectedRevision, 1n)
       const tail = await client.appendToStream(STREAM, bytesEvent(1), { expectedRevision: 0n })
       t.equal(tail.nextExpectedRevision, 1n)
-      t.equal((await texts(client)).length, 2, 'nothing was written')
+      t.equal((await textsOf(client, STREAM)).length, 2, 'nothing was written')
     })
 
     t.test('when a batch is only partly a repeat, then it is a wrong version and none of it is written', async (t) => {
@@ -85,26 +78,29 @@ for (const batchAppend of [true, false]) {
       await refused(t, client.appendToStream(STREAM, bytesEvents(1, 2), { expectedRevision: 0n }), {
         type: 'wrong-expected-version',
       })
-      t.equal((await texts(client)).length, 2)
+      t.equal((await textsOf(client, STREAM)).length, 2)
     })
 
     t.test('when 1,000 events are appended at once, then all stand in order', async (t) => {
       const answer = await client.appendToStream(STREAM, bytesEvents(2, 1_000), { expectedRevision: 1n })
       t.equal(answer.nextExpectedRevision, 1001n)
-      const all = await texts(client)
+      const all = await textsOf(client, STREAM)
       t.equal(all.length, 1_002)
       t.equal(all[1_001], '1001 event 1001')
     })
 
     t.test('when it is read from both ends, then revisions bound the page inclusively', async (t) => {
-      t.strictSame(await texts(client, { fromRevision: START, maxCount: 2 }), ['0 event 0', '1 event 1'])
-      t.strictSame(await texts(client, { fromRevision: 1000n }), ['1000 event 1000', '1001 event 1001'])
-      t.strictSame(await texts(client, { fromRevision: 1002n }), [], 'after the end')
-      t.strictSame(await texts(client, { direction: BACKWARDS, fromRevision: END, maxCount: 2 }), [
+      t.strictSame(await textsOf(client, STREAM, { fromRevision: START, maxCount: 2 }), ['0 event 0', '1 event 1'])
+      t.strictSame(await textsOf(client, STREAM, { fromRevision: 1000n }), ['1000 event 1000', '1001 event 1001'])
+      t.strictSame(await textsOf(client, STREAM, { fromRevision: 1002n }), [], 'after the end')
+      t.strictSame(await textsOf(client, STREAM, { direction: BACKWARDS, fromRevision: END, maxCount: 2 }), [
         '1001 event 1001',
         '1000 event 1000',
       ])
-      t.strictSame(await texts(client, { direction: BACKWARDS, fromRevision: 1n }), ['1 event 1', '0 event 0'])
+      t.strictSame(await textsOf(client, STREAM, { direction: BACKWARDS, fromRevision: 1n }), [
+        '1 event 1',
+        '0 event 0',
+      ])
     })
   })
 }
@@ -114,7 +110,7 @@ void t.test('given no stream', async (t) => {
   const client = clientFor(t, urlOf(double))
 
   t.test('when it is read, then it is not found', async (t) => {
-    await refused(t, texts(client), { type: 'stream-not-found' })
+    await refused(t, textsOf(client, STREAM), { type: 'stream-not-found' })
   })
 
   t.test('when its metadata are asked for, then there are none', async (t) => {

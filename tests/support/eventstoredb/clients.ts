@@ -1,7 +1,7 @@
 // The real client of EventStoreDB against a test double: how it is opened, and what tests send. The double is NOT
 // EventStoreDB.
 import { binaryEvent, EventStoreDBClient } from '@eventstore/db-client'
-import type { BinaryEventType, EventData } from '@eventstore/db-client'
+import type { BinaryEventType, EventData, ReadStreamOptions, RecordedEvent } from '@eventstore/db-client'
 import type { Test } from 'tap'
 import { startDouble, type Double, type DoubleOptions } from './double.ts'
 
@@ -46,6 +46,34 @@ export async function refused(
     (reason: unknown) => reason,
   )
   if (!(error instanceof Error)) return t.fail('the call was not refused')
-  t.hasStrict(error, expected)
+  for (const [name, value] of Object.entries(expected)) {
+    t.strictSame((error as unknown as Record<string, unknown>)[name], value, `${name} of: ${error.message}`)
+  }
   return error
+}
+
+/** The bytes of the events of a stream with their revisions, as `0 event 0`. */
+export async function textsOf(
+  client: EventStoreDBClient,
+  stream: string,
+  options: ReadStreamOptions = {},
+): Promise<string[]> {
+  const found: string[] = []
+  for await (const { event } of client.readStream(stream, options)) found.push(textOf(event))
+  return found
+}
+
+/** Revision and bytes of an event, as `0 event 0`. */
+export function textOf(event: RecordedEvent | undefined): string {
+  return `${event?.revision} ${Buffer.from(event?.data as Uint8Array).toString('utf8')}`
+}
+
+/** Waits until it is so, at most five seconds; fails the test when it is not. */
+export async function eventually(t: Test, what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 5_000
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`not within five seconds: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  t.pass(what)
 }

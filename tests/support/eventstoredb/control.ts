@@ -20,6 +20,8 @@ export type Command =
 export interface Report {
   readonly calls: Readonly<Partial<Record<CallKind, number>>>
   readonly faultsLeft: number
+  /** Open connections of each node. */
+  readonly connections: readonly number[]
   /** Events of all streams that can be seen. */
   readonly events: number
 }

@@ -87,7 +87,8 @@ export async function startDouble(options: DoubleOptions = {}): Promise<Double> 
     ports: nodes.map(({ listener }) => listener.port),
     async control(command) {
       await obey(command)
-      return { calls: { ...calls }, faultsLeft: faults.left(), events: store.all().length }
+      const connections = nodes.map(({ listener }) => listener.connections)
+      return { calls: { ...calls }, faultsLeft: faults.left(), connections, events: store.all().length }
     },
     async close() {
       for (const { listener } of nodes) await listener.stop()

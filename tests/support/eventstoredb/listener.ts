@@ -6,6 +6,8 @@ import grpc from '@grpc/grpc-js'
 export interface Listener {
   readonly port: number
   readonly open: boolean
+  /** How many connections are open. */
+  readonly connections: number
   /** Cuts the connection whose far end is called that (as `getPeer` of a call says it). */
   cut(peer: string): void
   cutAll(): void
@@ -63,6 +65,9 @@ export async function listen(port: number, tls: Tls | null, serve: (server: grpc
     },
     get open() {
       return netServer !== undefined
+    },
+    get connections() {
+      return sockets.size
     },
     cut: (peer) => sockets.get(peer)?.destroy(),
     cutAll() {
