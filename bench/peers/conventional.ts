@@ -149,6 +149,7 @@ export class Conventional {
           slice: bound,
           traceDigest,
           receiptHash,
+          replaces: null,
           award: application.replace(/^app-/, 'awd-'),
           amount,
           entitlement: evaluation.entitlement ?? amount,

@@ -34,6 +34,7 @@ function sampleEvent(n: number): AwardProposed {
       slice: { revision: n, prior: [], budgetLeft: yuan('899999850000.00') },
       traceDigest: sha256Hex(`trace/${n}`),
       receiptHash: sha256Hex(`receipt/${n}`),
+      replaces: null,
       award: award(n),
       amount,
       entitlement: amount,

@@ -16,7 +16,9 @@ import { addBudgetLineCommands } from './routes/budget-lines.ts'
 import { addEnterpriseCommands } from './routes/enterprises.ts'
 import { addEvaluations } from './routes/evaluations.ts'
 import { addEvidenceCommand } from './routes/evidence.ts'
+import { addLeavingCommands } from './routes/leaving.ts'
 import { addListCommand } from './routes/lists.ts'
+import { addObjectionCommands } from './routes/objections.ts'
 import { addPaymentCommands } from './routes/payments.ts'
 import { addPolicyCommands } from './routes/policies.ts'
 import { addRoundCommands } from './routes/rounds.ts'
@@ -27,9 +29,11 @@ export function addRoutes(api: Api): void {
   addListCommand(api)
   addBudgetLineCommands(api)
   addRoundCommands(api)
+  addObjectionCommands(api)
   addEnterpriseCommands(api)
   addApplicationCommands(api)
   addEvidenceCommand(api)
+  addLeavingCommands(api)
   addPaymentCommands(api)
   addEvaluations(api)
 

@@ -107,7 +107,17 @@ export const applicationForms = {
     'OutcomeNoted',
     ['application'],
     z.strictObject({
-      outcome: z.enum(['proposed', 'declined', 'granted', 'paid', 'returned', 'clawedBack']),
+      outcome: z.enum([
+        'proposed',
+        'declined',
+        'granted',
+        'paid',
+        'returned',
+        'clawedBack',
+        'recalled',
+        'withdrawn',
+        'disqualified',
+      ]),
       bookEvent: uuid,
       amount: money.nullable(),
     }),

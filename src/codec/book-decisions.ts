@@ -15,6 +15,7 @@ const decisionRecord = {
   }),
   traceDigest: hash,
   receiptHash: hash,
+  replaces: hash.nullable(),
 }
 
 const reason = whole(z.object({ code: token }).catchall(z.union([z.string().max(300), z.int(), z.boolean(), z.null()])))

@@ -2,10 +2,12 @@
 import { budgetForms } from './book-budget.ts'
 import { decisionForms } from './book-decisions.ts'
 import { leadForms } from './book-leads.ts'
+import { leaveForms } from './book-leaving.ts'
 import { paymentForms } from './book-payments.ts'
 import { personForms } from './book-persons.ts'
 import { policyForms } from './book-policies.ts'
 import { roundForms } from './book-rounds.ts'
+import { stopForms } from './book-stops.ts'
 
 export const bookForms = {
   ...personForms,
@@ -13,6 +15,8 @@ export const bookForms = {
   ...budgetForms,
   ...roundForms,
   ...decisionForms,
+  ...leaveForms,
+  ...stopForms,
   ...paymentForms,
   ...leadForms,
 }

@@ -113,7 +113,13 @@ export async function provenanceOf(
   const { application, enterprise, budgetLine } = order.event.subjects
   const filed = `application-${application}`
   await gather(await index('application', application, asOf))
-  const presented = one('CasePresented')
+  // A case may have been presented and decided more than once: only what led to the award that is paid counts.
+  const { award } = order.event.payload
+  const proposal = one('AwardProposed', ({ payload }) => payload.award === award)
+  const presented = all('CasePresented')
+    .filter(({ ordinal }) => ordinal < proposal.ordinal)
+    .at(-1)
+  if (presented === undefined) throw new Error(`the ledger holds payment ${payment} without its CasePresented`)
   const { round, policy: policyId } = presented.event.subjects
   await gather(await index('round', round, asOf, ['RoundOpened', 'ListClosed', 'NoticePublished']))
   await gather(await index('policy', policyId, asOf, ['PolicyTranscribed', 'PolicyPublished']))
@@ -134,7 +140,6 @@ export async function provenanceOf(
   const hash = call.event.payload.policyHash
   const transcription = one('PolicyTranscribed', (event) => event.payload.hash === hash)
   const policy = await book.policies.loadOne(hash, transcription.event.payload.document)
-  const proposal = one('AwardProposed')
   // The decision stands on the application as it was presented, not on what its stream says since.
   const { applicationRevision } = presented.event.payload
   const frozen = <T extends LedgerEventType>(type: T): Found<T>[] =>
@@ -151,9 +156,9 @@ export async function provenanceOf(
     after: found
       .filter(({ event }) => event.subjects.payment === payment && !main.has(event.type))
       .map((event) => ({ ...event, leaf: leaves.get(event.ordinal) ?? '' }) as Found<LedgerEventType>),
-    grant: one('AwardGranted'),
+    grant: one('AwardGranted', ({ payload }) => payload.award === award),
     notice: all('NoticePublished').find(({ ordinal }) => ordinal > proposal.ordinal) ?? null,
-    listClosed: all('ListClosed')[0] ?? null,
+    listClosed: all('ListClosed').find(({ ordinal }) => ordinal > proposal.ordinal) ?? null,
     proposal,
     reproduction: reproduce(policy, call.event, presented.event, proposal.event, book.stream),
     policy,

@@ -99,6 +99,12 @@ function outcomeOf(event: Recorded['event']): Told | undefined {
       return { application: event.subjects.application, outcome: 'declined', amount: null }
     case 'AwardGranted':
       return { application: event.subjects.application, outcome: 'granted', amount: event.payload.amount }
+    case 'CaseRecalled':
+      return { application: event.subjects.application, outcome: 'recalled', amount: null }
+    case 'CaseWithdrawn':
+      return { application: event.subjects.application, outcome: 'withdrawn', amount: null }
+    case 'CaseDisqualified':
+      return { application: event.subjects.application, outcome: 'disqualified', amount: null }
     case 'PaymentSettled':
       return { application: event.subjects.application, outcome: 'paid', amount: event.payload.amount }
     case 'PaymentReturned':

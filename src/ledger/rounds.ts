@@ -1,7 +1,7 @@
 // Whole lists: a round is decided or granted in chunks, each a command of its own whose id follows from the caller's, so
 // that a request broken off anywhere is taken up where it stopped.
 import { hasGrantable } from '../domain/book/awards.ts'
-import { MAX_CASES, receiptsInOrder } from '../domain/book/cases.ts'
+import { MAX_CASES } from '../domain/book/cases.ts'
 import type { BookCommand, DecideCases, GrantAwards, TieBreak } from '../domain/book/commands.ts'
 import type { BookEvent } from '../domain/book/events.ts'
 import type { BookState } from '../domain/book/state.ts'
@@ -17,7 +17,7 @@ export function decideRound(
   meta: RequestMeta,
 ): Promise<Outcome<BookEvent>> {
   const command: DecideCases = { type: 'decideCases', ...list, application: null, limit: MAX_CASES }
-  return inChunks(book, command, 'decide', (state) => receiptsInOrder(state, list.round).undecided > 0, meta)
+  return inChunks(book, command, 'decide', (state) => state.waiting.of(list.round).size > 0, meta)
 }
 
 /** Grants every proposed award of a round whose notice has ended; answers all entries, of earlier attempts too. */

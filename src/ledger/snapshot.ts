@@ -4,13 +4,13 @@
 // The bytes are one JSON document of many lines, each with the revision or some rows of one table. They are written and
 // read line by line: as one text, a large book would take several times the memory that its state needs, and soon be
 // longer than a string may be.
-import { type BookState, emptyBook, TABLES } from '../domain/book/state.ts'
+import { type BookState, emptyBook, reindex, TABLES } from '../domain/book/state.ts'
 import type { Table } from '../domain/book/table.ts'
 import { sha256Hex } from '../integrity/merkle.ts'
 import type { DerivedStore } from '../store/derived-store.ts'
 
 /** Changes whenever the state, its fold or the bytes of its snapshot change shape. */
-export const FOLD_VERSION = 'book/6'
+export const FOLD_VERSION = 'book/7'
 
 const ROWS_PER_LINE = 500
 const OPENING = '[\n'
@@ -51,6 +51,8 @@ export function stateOf(bytes: Buffer): BookState {
     }
     state.journal.settle()
   }
+  reindex(state)
+  state.journal.settle()
   return state
 }
 

@@ -261,7 +261,7 @@ function awardOf({ application }: Case): string {
 
 function decision() {
   const slice = { revision: 0, prior: [], budgetLeft: yuan('0.00') }
-  return { ...cap, engine: '1', slice, traceDigest: HASH, receiptHash: HASH }
+  return { ...cap, engine: '1', slice, traceDigest: HASH, receiptHash: HASH, replaces: null }
 }
 
 function subjectsOf({ application, enterprise, round, budgetLine }: Case) {

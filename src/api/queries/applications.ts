@@ -14,7 +14,7 @@ import { clauseId, ledgerId } from '../scalars.ts'
 
 const STATUSES = [
   ...(['filed', 'accepted', 'verified', 'presented', 'proposed', 'declined', 'granted'] as const),
-  ...(['paid', 'returned', 'clawedBack'] as const),
+  ...(['paid', 'returned', 'clawedBack', 'recalled', 'withdrawn', 'disqualified'] as const),
 ] as const
 const row = z.object({
   ...rowShape(applicationTable),

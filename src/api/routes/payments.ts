@@ -25,7 +25,7 @@ export function addPaymentCommands(api: Api): void {
     body: { award: ledgerId, amount: positiveMoney },
     answer,
     example: { award: 'awd-7k2m9x4q1w3e', amount: '169500.00' },
-    refusals: ['NOT_FOUND', 'NOT_GRANTED', 'ORDER_ABOVE_AWARD', 'NO_PAYEE_ACCOUNT'],
+    refusals: ['NOT_FOUND', 'NOT_GRANTED', 'HELD', 'ORDER_ABOVE_AWARD', 'NO_PAYEE_ACCOUNT'],
     run: async ({ body, validAt, meta, book }) => {
       const payment = shortId('pay', meta.commandId)
       const outcome = await book.submit({ type: 'orderPayment', validAt, payment, ...body }, meta)
@@ -41,7 +41,7 @@ export function addPaymentCommands(api: Api): void {
     body: { voucher: text(100).describe('凭证号') },
     answer,
     example: { voucher: '2022-07-0032' },
-    refusals: ['NOT_FOUND', 'ALREADY_DONE', 'FOUR_EYES', 'PAYEE_CHANGED'],
+    refusals: ['NOT_FOUND', 'ALREADY_DONE', 'FOUR_EYES', 'HELD', 'PAYEE_CHANGED'],
     run: async ({ path: { payment }, body, validAt, meta, book }) => {
       const outcome = await book.submit({ type: 'releasePayment', validAt, payment, ...body }, meta)
       return answered(outcome, () => ({ payment }))

@@ -62,7 +62,7 @@ export function addRoundCommands(api: Api): void {
     body: { application: ledgerId.optional(), tieBreak },
     answer: { ...answer, proposed: z.int(), declined: z.int(), total: money.describe('Proposed in yuan') },
     example: { validAt: '2022-07-04' },
-    refusals: ['NOT_FOUND', 'WRONG_STATE', 'ALREADY_DONE', 'FOUR_EYES', 'TIE_DECISION_REQUIRED'],
+    refusals: ['NOT_FOUND', 'WRONG_STATE', 'ALREADY_DONE', 'FOUR_EYES', 'HELD', 'TIE_DECISION_REQUIRED'],
     run: async ({ path: { round }, body, validAt, meta, book }) => {
       const { application, tieBreak: order = null } = body
       const one = { type: 'decideCases', round, application: application ?? null, limit: 1, tieBreak: order } as const
@@ -117,7 +117,7 @@ export function addRoundCommands(api: Api): void {
     body: { award: ledgerId.optional(), documentNumber },
     answer: { ...answer, granted: z.int(), total: money.describe('Granted in yuan') },
     example: { documentNumber: '惠工信〔2022〕21号', validAt: '2022-07-14' },
-    refusals: ['NOT_FOUND', 'WRONG_STATE', 'ALREADY_DONE', 'FOUR_EYES', 'NOTICE_NOT_ENDED'],
+    refusals: ['NOT_FOUND', 'WRONG_STATE', 'ALREADY_DONE', 'FOUR_EYES', 'HELD', 'NOTICE_NOT_ENDED'],
     run: async ({ path: { round }, body, validAt, meta, book }) => {
       const { award, ...approval } = body
       const outcome =

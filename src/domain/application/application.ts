@@ -104,8 +104,14 @@ export function evolveApplication(state: ApplicationState, event: ApplicationEve
       }
     case 'ApplicationPresented':
       return { ...state, status: 'presented' }
-    case 'OutcomeNoted':
-      return { ...state, noted: [...state.noted, event.payload.bookEvent] }
+    case 'OutcomeNoted': {
+      const noted = [...state.noted, event.payload.bookEvent]
+      // A recalled case is an application again: it is corrected, accepted and verified before it is presented again.
+      if (event.payload.outcome === 'recalled') {
+        return { ...state, status: 'filed', verified: [], verifiedBy: null, noted }
+      }
+      return { ...state, noted }
+    }
   }
 }
 

@@ -92,7 +92,8 @@ export type OutcomeNoted = Entry<
   'application',
   { readonly outcome: Outcome; readonly bookEvent: string; readonly amount: Money | null }
 >
-export type Outcome = 'proposed' | 'declined' | 'granted' | 'paid' | 'returned' | 'clawedBack'
+export type Outcome =
+  'proposed' | 'declined' | 'granted' | 'paid' | 'returned' | 'clawedBack' | 'recalled' | 'withdrawn' | 'disqualified'
 
 export type ApplicationEvent =
   | ApplicationFiled

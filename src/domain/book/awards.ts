@@ -5,6 +5,7 @@ import { MAX_CASES } from './cases.ts'
 import type { GrantAwards } from './commands.ts'
 import type { Decider } from './decider.ts'
 import { move } from './postings.ts'
+import { heldBy } from './stops.ts'
 import type { AwardRecord, BookState, CaseRecord } from './state.ts'
 
 /** Grants one proposed award, or the next ones of the round; refused to the verifier and before the notice has ended. */
@@ -19,6 +20,8 @@ export const grantAwards: Decider<GrantAwards> = function* (state, command, { pe
     if (state.cases.get(application)?.verifiedBy === person) {
       return new Refusal('FOUR_EYES', { award, verifiedBy: person })
     }
+    const stop = heldBy(state, { award }, validAt)
+    if (stop !== undefined) return new Refusal('HELD', { award, [stop.kind]: stop.id })
     if (noticeEndsOn === null) return new Refusal('NOTICE_NOT_ENDED', { award, endsOn: 'not published' })
     if (validAt <= noticeEndsOn) return new Refusal('NOTICE_NOT_ENDED', { award, endsOn: noticeEndsOn, on: validAt })
   }
@@ -38,28 +41,26 @@ export const grantAwards: Decider<GrantAwards> = function* (state, command, { pe
 
 /** Whether an award of the round has had its public notice and waits for its grant on that day. */
 export function hasGrantable(state: BookState, round: string, on: DateText): boolean {
-  return proposedIn(state, round).some(([, held]) => noticeEnded(held, on))
+  return proposedIn(state, round).some((one) => mayBeGranted(state, one, on))
 }
 
 /**
- * The next awards of a round whose notice has ended, by award id: an order that does not depend on how the state was
+ * The next awards of a round whose notice has ended and that nothing holds, by award id: an order that does not depend on how the state was
  * loaded. In a rolling round others are published later; only when there are no others do those that wait stand here.
  */
 function nextProposed(state: BookState, round: string, on: DateText, limit: number): [string, AwardRecord][] {
   const proposed = proposedIn(state, round)
-  const ended = proposed.filter(([, held]) => noticeEnded(held, on))
+  const ended = proposed.filter((one) => mayBeGranted(state, one, on))
   const next = ended.length > 0 ? ended : proposed
   return next.sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, Math.min(limit, MAX_CASES))
 }
 
 function proposedIn(state: BookState, round: string): [string, AwardRecord][] {
-  return [...state.awards.entries()].filter(
-    ([, held]) => held.status === 'proposed' && state.cases.get(held.application)?.round === round,
-  )
+  return Array.from(state.ungranted.of(round), (award) => [award, state.awards.get(award) as AwardRecord])
 }
 
-function noticeEnded({ noticeEndsOn }: AwardRecord, on: DateText): boolean {
-  return noticeEndsOn !== null && on > noticeEndsOn
+function mayBeGranted(state: BookState, [award, { noticeEndsOn }]: [string, AwardRecord], on: DateText): boolean {
+  return noticeEndsOn !== null && on > noticeEndsOn && heldBy(state, { award }, on) === undefined
 }
 
 function named(state: BookState, award: string, round: string): [string, AwardRecord][] | Refusal {

@@ -10,6 +10,7 @@ import type { Decider, DecideContext } from './decider.ts'
 import type { BookEvent } from './events.ts'
 import { move } from './postings.ts'
 import { nextByRank } from './ranking.ts'
+import { heldBy } from './stops.ts'
 import { sliceFor } from './slice.ts'
 import type { BookState, CaseRecord, LineRecord, PendingCase, RoundRecord } from './state.ts'
 
@@ -31,6 +32,8 @@ export const decideCases: Decider<DecideCases> = function* (state, command, cont
   for (const application of chosen) {
     const presentedOn = state.pending.get(application)?.presentedOn ?? command.validAt
     if (command.validAt < presentedOn) return before(command.validAt, presentedOn)
+    const stop = heldBy(state, { application }, command.validAt)
+    if (stop !== undefined) return new Refusal('HELD', { application, [stop.kind]: stop.id })
     if (state.cases.get(application)?.verifiedBy !== context.person) continue
     return new Refusal('FOUR_EYES', { application, verifiedBy: context.person })
   }
@@ -44,11 +47,10 @@ export const decideCases: Decider<DecideCases> = function* (state, command, cont
 
 /** Receipt hashes of a round's decisions in the order of the book, and how many cases are still undecided. */
 export function receiptsInOrder(state: BookState, round: string): { receipts: string[]; undecided: number } {
-  const cases = [...state.cases.values()].filter((held) => held.round === round)
-  const decided = cases
-    .filter((held) => held.decidedAt !== null)
+  const decided = [...state.cases.values()]
+    .filter((held) => held.round === round && held.decidedAt !== null)
     .sort((a, b) => Number(a.decidedAt) - Number(b.decidedAt))
-  return { receipts: decided.map((held) => held.receiptHash as string), undecided: cases.length - decided.length }
+  return { receipts: decided.map((held) => held.receiptHash as string), undecided: state.waiting.of(round).size }
 }
 
 function decide(
@@ -85,7 +87,8 @@ function decide(
     },
     (value) => context.digest(value),
   )
-  const record = { clause, benefitYear, engine: ENGINE_VERSION, slice: boundSlice, traceDigest, receiptHash }
+  const { replaces } = held
+  const record = { clause, benefitYear, engine: ENGINE_VERSION, slice: boundSlice, traceDigest, receiptHash, replaces }
   const subjects = {
     application,
     enterprise,
@@ -99,12 +102,18 @@ function decide(
     const payload = { ...record, reasons: evaluation.reasons }
     return { type: 'AwardDeclined', subjects, validAt: command.validAt, payload }
   }
-  const award = application.replace(/^app-/, 'awd-')
+  const award = awardId(application, held.decisions)
   const reasons = evaluation.reasons.map(({ code }) => code)
   const entitlement = evaluation.entitlement ?? amount
   const postings = move(amount, 'available', 'reserved')
   const payload = { ...record, award, amount, entitlement, reasons, postings }
   return { type: 'AwardProposed', subjects, validAt: command.validAt, payload }
+}
+
+/** The id of what a case's next decision proposes: a second proposal is another award than the first. */
+function awardId(application: string, decisions: number): string {
+  const first = application.replace(/^app-/, 'awd-')
+  return decisions === 0 ? first : `${first}-${decisions + 1}`
 }
 
 function sameOrder(given: TieBreak, recorded: TieBreak | null): boolean {

@@ -7,7 +7,9 @@ import type { Statement, VerifiedStatement } from '../application/statements.ts'
 import type { Money } from '../money.ts'
 import type { LineKey, ListKind, RoundKind } from './events.ts'
 import type { PayeeAccount } from './payment-events.ts'
+import type { LeaveCommand } from './leave-commands.ts'
 import type { Role } from './roles.ts'
+import type { StopCommand } from './stop-commands.ts'
 
 interface Base<T extends string> {
   readonly type: T
@@ -183,6 +185,8 @@ export type BookCommand =
   | CloseList
   | PublishNotice
   | GrantAwards
+  | LeaveCommand
+  | StopCommand
   | SetPayeeAccount
   | OrderPayment
   | ReleasePayment

@@ -13,6 +13,9 @@ import type { BookEvent } from './events.ts'
 import { orderPayment, recordReturn, recordSettlement, releasePayment, setPayeeAccount } from './payments.ts'
 import { grantRole, issueCredential, openBook, revokeCredential, revokeRole } from './persons.ts'
 import { publishList, publishPolicy, transcribePolicy } from './policies.ts'
+import { disqualifyCase, recallCase, withdrawCase } from './leaving.ts'
+import { liftHold, placeHold } from './holds.ts'
+import { answerObjection, raiseObjection } from './objections.ts'
 import { holds, MAY_REQUEST, type Request, type Role } from './roles.ts'
 import { closeList, openRound, presentCase, publishNotice } from './rounds.ts'
 import type { BookState } from './state.ts'
@@ -107,6 +110,20 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return publishNotice(state, command, context)
     case 'grantAwards':
       return grantAwards(state, command, context)
+    case 'recallCase':
+      return recallCase(state, command, context)
+    case 'withdrawCase':
+      return withdrawCase(state, command, context)
+    case 'disqualifyCase':
+      return disqualifyCase(state, command, context)
+    case 'raiseObjection':
+      return raiseObjection(state, command, context)
+    case 'answerObjection':
+      return answerObjection(state, command, context)
+    case 'placeHold':
+      return placeHold(state, command, context)
+    case 'liftHold':
+      return liftHold(state, command, context)
     case 'setPayeeAccount':
       return setPayeeAccount(state, command, context)
     case 'orderPayment':

@@ -13,8 +13,10 @@ import type {
   PaymentReturned,
   PaymentSettled,
 } from './payment-events.ts'
+import type { LeaveEvent } from './leave-events.ts'
 import type { Posting } from './postings.ts'
 import type { Role } from './roles.ts'
+import type { StopEvent } from './stop-events.ts'
 
 // ---- the book itself and its persons -------------------------------------------------------------------------------
 export type BookOpened = Entry<'BookOpened', never, { readonly jurisdiction: string; readonly name: string }>
@@ -167,6 +169,8 @@ export interface DecisionRecord {
   readonly slice: DecisionSlice
   readonly traceDigest: string
   readonly receiptHash: string
+  /** Receipt hash of an earlier decision on the case that this one replaces; null for the first. */
+  readonly replaces: string | null
 }
 type CaseSubjects = 'application' | 'enterprise' | 'enterpriseCode' | 'round' | 'policy' | 'budgetLine'
 /** 拟补助: computed amount with its receipt, reserved, before the public notice. */
@@ -267,6 +271,8 @@ export type BookEvent =
   | ListClosed
   | NoticePublished
   | AwardGranted
+  | LeaveEvent
+  | StopEvent
   | PayeeAccountSet
   | PaymentOrdered
   | PaymentReleased

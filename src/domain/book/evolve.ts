@@ -1,11 +1,15 @@
 // The fold: one entry changes the state. It checks nothing that a decider decides; it trusts what is stored.
 import { type Money, minus, negated, plus } from '../money.ts'
 import { addDays } from '../calendar.ts'
-import type { BookEvent } from './events.ts'
+import type { AwardDeclined, AwardGranted, AwardProposed, BookEvent, CasePresented, NoticePublished } from './events.ts'
+import { foldDeclined, foldGranted, foldLeft, foldNotice, foldPresented, foldProposed } from './fold-cases.ts'
 import { postTo, step, told, update, useCap } from './folding.ts'
+import type { LeaveEvent } from './leave-events.ts'
 import { movementOf } from './movements.ts'
 import { NO_BALANCES } from './postings.ts'
-import { advance, type BookState, type CaseRecord, type PaymentRecord } from './state.ts'
+import { foldStop } from './stops.ts'
+import type { StopEvent } from './stop-events.ts'
+import { advance, type BookState, type PaymentRecord } from './state.ts'
 
 /** Where an entry stands and who made it. */
 export interface Place {
@@ -80,60 +84,40 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'RoundOpened': {
       const { documentNumber: _call, ...rules } = payload
       const { policy, budgetLine: line } = subjects
-      const opening = { status: 'presenting', policy, line, tieBreak: null, steppedOn: event.validAt } as const
+      const opening = { status: 'presenting', policy, line, tieBreak: null, decidedBy: [], notice: null } as const
       return state.rounds.set(subjects.round, {
         ...rules,
         ...opening,
+        steppedOn: event.validAt,
         proposed: 0,
         declined: 0,
         total: '0.00' as Money,
       })
     }
-    case 'CasePresented': {
-      const { clause, benefitYear, facts, factsDigest, verifiedBy } = payload
-      const { round, enterprise, enterpriseCode } = subjects
-      const parties = { round, enterprise, enterpriseCode, clause, benefitYear, verifiedBy }
-      step(state, round, event.validAt)
-      state.cases.set(subjects.application, { status: 'presented', ...parties, receiptHash: null, decidedAt: null })
-      state.pending.set(subjects.application, { facts, factsDigest, presentedOn: event.validAt })
-      for (const line of payload.invoiceLines) state.invoiceLines.set(line, subjects.application)
-      return
-    }
-    case 'AwardProposed': {
-      const { award, amount, receiptHash, clause, benefitYear } = payload
-      const line = subjects.budgetLine
-      const { application, enterprise, round } = subjects
-      decideCase(state, application, { status: 'proposed', receiptHash, decidedAt: place.revision })
-      step(state, round, event.validAt)
-      const opening = { since: event.validAt, noticeEndsOn: null, ordered: '0.00' as Money }
-      state.awards.set(award, { status: 'proposed', application, amount, receiptHash, line, ...opening })
-      update(state.rounds, round, (held) => ({ proposed: held.proposed + 1, total: plus(held.total, amount) }))
-      useCap(state, enterprise, clause, benefitYear, 'reserved', amount, award)
-      return postTo(state, line, payload.postings)
-    }
-    case 'AwardDeclined': {
-      const { receiptHash } = payload
-      decideCase(state, subjects.application, { status: 'declined', receiptHash, decidedAt: place.revision })
-      step(state, subjects.round, event.validAt)
-      return update(state.rounds, subjects.round, (held) => ({ declined: held.declined + 1 }))
-    }
+    case 'CasePresented':
+      return foldPresented(state, event as CasePresented, place.revision)
+    case 'AwardProposed':
+      return foldProposed(state, event as AwardProposed, place.revision, place.actor)
+    case 'AwardDeclined':
+      return foldDeclined(state, event as AwardDeclined, place.revision, place.actor)
     case 'TieDecided':
       return update(state.rounds, subjects.round, () => ({ tieBreak: payload }))
     case 'ListClosed':
       step(state, subjects.round, event.validAt)
       return update(state.rounds, subjects.round, () => ({ status: 'closed' as const }))
-    case 'NoticePublished': {
-      update(state.rounds, subjects.round, (held) => (held.kind === 'list' ? { status: 'noticed' as const } : {}))
-      for (const [award, held] of state.awards.entries()) {
-        if (held.status !== 'proposed' || held.noticeEndsOn !== null) continue
-        if (state.cases.get(held.application)?.round !== subjects.round) continue
-        update(state.awards, award, () => ({ noticeEndsOn: payload.endsOn }))
-      }
-      return
-    }
+    case 'NoticePublished':
+      return foldNotice(state, event as NoticePublished)
     case 'AwardGranted':
-      update(state.awards, payload.award, () => ({ status: 'granted' as const, since: event.validAt }))
-      return postTo(state, subjects.budgetLine, payload.postings)
+      return foldGranted(state, event as AwardGranted)
+    case 'CaseRecalled':
+    case 'CaseWithdrawn':
+    case 'CaseDisqualified':
+      return foldLeft(state, event as LeaveEvent)
+    case 'ObjectionRaised':
+    case 'ObjectionAnswered':
+    case 'HoldPlaced':
+    case 'HoldLifted':
+      return foldStop(state, event as StopEvent, place.revision)
     case 'PayeeAccountSet':
       return state.payees.set(subjects.enterprise, { account: payload.account, revision: place.revision })
     case 'PaymentOrdered': {
@@ -200,13 +184,6 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'RequestRefused':
       return
   }
-}
-
-function decideCase(state: BookState, application: string, change: Partial<CaseRecord>): void {
-  update(state.cases, application, () => change)
-  const round = (state.cases.get(application) as CaseRecord).round
-  update(state.rounds, round, (held) => (held.kind === 'list' ? { status: 'calculating' as const } : {}))
-  state.pending.delete(application)
 }
 
 /** The award that a payment belongs to, null when the book knows no such payment. */

@@ -9,6 +9,7 @@ import { movementOf } from './movements.ts'
 import { observed } from './observations.ts'
 import { partiesOf } from './parties.ts'
 import { type Account, move } from './postings.ts'
+import { heldBy } from './stops.ts'
 import { quotaOfReturn } from './quota.ts'
 import type { AwardRecord } from './state.ts'
 
@@ -25,6 +26,8 @@ export const orderPayment: Decider<OrderPayment> = function* (state, { validAt, 
   if (award === undefined) return new Refusal('NOT_FOUND', { award: awardId })
   if (award.status !== 'granted') return new Refusal('NOT_GRANTED', { award: awardId })
   if (validAt < award.since) return before(validAt, award.since)
+  const stop = heldBy(state, { award: awardId }, validAt)
+  if (stop !== undefined) return new Refusal('HELD', { award: awardId, [stop.kind]: stop.id })
   if (exceeds(sum([award.ordered, amount]), award.amount)) {
     return new Refusal('ORDER_ABOVE_AWARD', { award: awardId, granted: award.amount, ordered: award.ordered, amount })
   }
@@ -50,6 +53,8 @@ export const releasePayment: Decider<ReleasePayment> = function* (state, { valid
   if (held.status !== 'ordered') return new Refusal('ALREADY_DONE', { payment, status: held.status })
   if (validAt < held.orderedOn) return before(validAt, held.orderedOn)
   if (held.orderedBy === person) return new Refusal('FOUR_EYES', { payment, orderedBy: person })
+  const stop = heldBy(state, { award: held.award }, validAt)
+  if (stop !== undefined) return new Refusal('HELD', { payment, award: held.award, [stop.kind]: stop.id })
   const { subjects } = partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
   if (state.payees.get(subjects.enterprise)?.revision !== held.payeeRevision) {
     return new Refusal('PAYEE_CHANGED', { payment, enterprise: subjects.enterprise })

@@ -6,7 +6,14 @@ import type { Facts, PolicyVersion, PriorPayment } from '../policy/types.ts'
 import { Refusal } from '../refusal.ts'
 import type { DecideCases, TieBreak } from './commands.ts'
 import { sliceFor } from './slice.ts'
-import { type BookState, capKey, type CaseRecord, type LineRecord, type RoundRecord } from './state.ts'
+import {
+  type BookState,
+  capKey,
+  type CaseRecord,
+  type LineRecord,
+  type PendingCase,
+  type RoundRecord,
+} from './state.ts'
 
 /** How many tied applications a refusal names: it is an entry, and its texts are bounded. */
 const MAX_NAMED = 10
@@ -26,7 +33,7 @@ export function nextByRank(
   policy: PolicyVersion,
   limit: number,
 ): string[] | Refusal {
-  if (round.status !== 'presenting' && round.status !== 'calculating') {
+  if (round.status === 'closed' || round.status === 'noticed') {
     return new Refusal('ALREADY_DONE', { round: command.round })
   }
   const tieBreak = orderInForce(command, round)
@@ -49,9 +56,10 @@ export function orderInForce(command: DecideCases, round: RoundRecord): TieBreak
 /** All cases of the round that wait: largest first, equals in the recorded order, then by id so that the order is one. */
 function byRank(state: BookState, roundId: string, round: RoundRecord, tieBreak: TieBreak | null): Waiting[] {
   const waiting: Waiting[] = []
-  for (const [application, { facts }] of state.pending.entries()) {
+  for (const application of state.waiting.of(roundId)) {
+    const { facts } = state.pending.get(application) as PendingCase
     const held = state.cases.get(application) as CaseRecord
-    if (held.round === roundId) waiting.push({ application, held, facts, rank: rankOf(facts, round.rankedBy) })
+    waiting.push({ application, held, facts, rank: rankOf(facts, round.rankedBy) })
   }
   const places = new Map(tieBreak?.order.map((application, place) => [application, place]))
   const place = ({ application }: Waiting): number => places.get(application) ?? Number.MAX_SAFE_INTEGER

@@ -6,6 +6,7 @@ import { before, Refusal } from '../refusal.ts'
 import { receiptsInOrder } from './cases.ts'
 import type { CloseList, OpenRound, PresentCase, PublishNotice } from './commands.ts'
 import type { Decider } from './decider.ts'
+import type { CaseRecord } from './state.ts'
 import { deriveFacts } from './facts.ts'
 
 /** Only a published version that is issued, not a draft, may support decisions. */
@@ -39,8 +40,11 @@ export const presentCase: Decider<PresentCase> = function* (state, command, { po
   const { application, round: roundId, clause, enterprise, enterpriseCode, filedOn } = command
   const round = state.rounds.get(roundId)
   if (round === undefined) return new Refusal('NOT_FOUND', { round: roundId })
-  if (state.cases.has(application)) return new Refusal('ALREADY_DONE', { application })
-  if (round.status !== 'presenting') return new Refusal('ROUND_CLOSED', { application, round: roundId })
+  const earlier = state.cases.get(application)
+  if (earlier !== undefined && !mayComeBack(earlier, roundId)) return new Refusal('ALREADY_DONE', { application })
+  if (earlier !== undefined && command.validAt < earlier.since) return before(command.validAt, earlier.since)
+  if (earlier === undefined && round.status !== 'presenting')
+    return new Refusal('ROUND_CLOSED', { application, round: roundId })
   if (command.validAt < filedOn) return before(command.validAt, filedOn)
   if (!round.clauses.includes(clause))
     return new Refusal('CLAUSE_NOT_IN_ROUND', { application, clause, round: roundId })
@@ -114,6 +118,11 @@ export const publishNotice: Decider<PublishNotice> = function* (state, { validAt
   const { knownUntil } = calendar
   if (knownUntil !== undefined && endsOn > knownUntil) return new Refusal('CALENDAR_UNKNOWN', { endsOn, knownUntil })
   yield { type: 'NoticePublished', subjects: { round: roundId }, validAt, payload: { workingDays, endsOn, where } }
+}
+
+/** A case that was recalled from the round may be presented in it again, whatever the list has come to since. */
+function mayComeBack({ status, round }: CaseRecord, roundId: string): boolean {
+  return status === 'recalled' && round === roundId
 }
 
 /** A ranking fact or a reading that the policy does not know: no case of the round could be decided. */

@@ -6,6 +6,8 @@ import type { LineKey, ListKind, RoundKind } from './events.ts'
 import type { PayeeAccount } from './payment-events.ts'
 import type { Balances } from './postings.ts'
 import type { RoleTenure } from './roles.ts'
+import type { HoldRecord, ObjectionRecord, Stop } from './stops.ts'
+import { IndexOf } from './index-of.ts'
 import { Journal, Table } from './table.ts'
 
 export interface CredentialRecord {
@@ -56,6 +58,10 @@ export interface RoundRecord {
   readonly tieBreak: { readonly order: readonly string[]; readonly documentNumber: string } | null
   /** Business day of the latest step; no later step may lie before it. */
   readonly steppedOn: DateText
+  /** Who decided cases of it: none of them answers an objection against it. */
+  readonly decidedBy: readonly string[]
+  /** The days of its last public notice. */
+  readonly notice: { readonly from: DateText; readonly to: DateText } | null
   readonly proposed: number
   readonly declined: number
   readonly total: Money
@@ -68,7 +74,7 @@ export interface PendingCase {
   readonly presentedOn: DateText
 }
 export interface CaseRecord {
-  readonly status: 'presented' | 'proposed' | 'declined'
+  readonly status: 'presented' | 'proposed' | 'declined' | 'recalled' | 'withdrawn' | 'disqualified'
   readonly round: string
   readonly enterprise: string
   readonly enterpriseCode: string
@@ -78,16 +84,30 @@ export interface CaseRecord {
   /** Of the decision; null until decided. */
   readonly receiptHash: string | null
   readonly decidedAt: number | null
+  /** The award in force, null without one. */
+  readonly award: string | null
+  /** Business day of its last step: nothing that follows may lie before. */
+  readonly since: DateText
+  /** Revision of its last presentation. */
+  readonly presentedAt: number
+  /** How many decisions there were, those that no longer stand included. */
+  readonly decisions: number
+  /** Receipt hash of the decision that the next one replaces. */
+  readonly replaces: string | null
+  /** Keys of the invoice lines it counts on. */
+  readonly invoiceLines: readonly string[]
 }
 export interface AwardRecord {
-  readonly status: 'proposed' | 'granted'
+  /** Released: it ended before anything was paid. */
+  readonly status: 'proposed' | 'granted' | 'released'
   readonly application: string
   readonly amount: Money
   readonly receiptHash: string
   readonly line: string
   /** Business day of the proposal, then of the grant. */
   readonly since: DateText
-  /** The last day of the public notice, null before it. */
+  /** The first and the last day of the public notice, null before it. */
+  readonly noticedOn: DateText | null
   readonly noticeEndsOn: DateText | null
   /** What is ordered or paid of it, returns taken off. */
   readonly ordered: Money
@@ -159,6 +179,14 @@ export interface BookState {
   readonly bankReferences: Table<readonly string[]>
   /** Command id → revision of the first entry it made. */
   readonly commands: Table<number>
+  readonly objections: Table<ObjectionRecord>
+  readonly holds: Table<HoldRecord>
+  /** What stands, or stood, in the way, by what it lies on (see `heldBy`). */
+  readonly stops: Table<readonly Stop[]>
+  /** Derived: applications that wait for a decision, by round. */
+  readonly waiting: IndexOf
+  /** Derived: awards that are proposed and not granted, by round. */
+  readonly ungranted: IndexOf
   /** The last revision folded, −1 before the first. */
   revision: number
 }
@@ -182,13 +210,27 @@ export const TABLES = [
   'invoiceLines',
   'bankReferences',
   'commands',
+  'objections',
+  'holds',
+  'stops',
 ] as const satisfies readonly (keyof BookState)[]
 
 /** The book before its first entry. */
 export function emptyBook(): BookState {
   const journal = new Journal()
   const tables = Object.fromEntries(TABLES.map((name) => [name, new Table(journal)]))
-  return { journal, ...tables, revision: -1 } as unknown as BookState
+  const indexes = { waiting: new IndexOf(journal), ungranted: new IndexOf(journal) }
+  return { journal, ...tables, ...indexes, revision: -1 } as unknown as BookState
+}
+
+/** Makes the derived indexes of a state whose tables were filled row by row. */
+export function reindex(state: BookState): void {
+  for (const [application, { round, status }] of state.cases.entries()) {
+    if (status === 'presented') state.waiting.add(round, application)
+  }
+  for (const [award, { application, status }] of state.awards.entries()) {
+    if (status === 'proposed') state.ungranted.add((state.cases.get(application) as CaseRecord).round, award)
+  }
 }
 
 /** The key of the table `caps`. */

@@ -15,7 +15,7 @@ import {
 /** The register of applications. */
 export const applications: ReadModel = {
   name: 'applications',
-  version: 3,
+  version: 4,
   tables: [applicationTable, applicationStateTable],
   reads: ({ event, jurisdiction }) => {
     const { application } = event.subjects
@@ -81,6 +81,16 @@ function beforePresentation(held: ApplicationStateRow, status: ApplicationStatus
   return held.status === 'filed' || held.status === 'accepted' || held.status === 'verified' ? status : held.status
 }
 
+/** Nothing is proposed or granted any more; the award's id stays, so that its past can be found. */
+function left(held: ApplicationStateRow, status: 'recalled' | 'withdrawn' | 'disqualified'): ApplicationStateRow {
+  return { ...held, status, proposed: null, granted: null, reason: null, receiptHash: null }
+}
+
+/** A recalled case goes through its review again. */
+function underReview(held: ApplicationStateRow, status: 'accepted' | 'verified'): ApplicationStatus {
+  return held.status === 'recalled' ? status : beforePresentation(held, status)
+}
+
 const changes: ByType<ApplicationStateRow, [held: ApplicationStateRow]> = {
   ItemsRecorded: ({ event: { payload } }, held) => ({
     ...held,
@@ -88,10 +98,10 @@ const changes: ByType<ApplicationStateRow, [held: ApplicationStateRow]> = {
     invoiced: sum([held.invoiced, ...payload.items.map((item) => item.gross)]),
   }),
   EvidenceAttached: (_entry, held) => ({ ...held, evidence: held.evidence + 1 }),
-  ApplicationAccepted: (_entry, held) => ({ ...held, status: beforePresentation(held, 'accepted') }),
+  ApplicationAccepted: (_entry, held) => ({ ...held, status: underReview(held, 'accepted') }),
   ItemsVerified: ({ event: { payload } }, held) => ({
     ...held,
-    status: beforePresentation(held, 'verified'),
+    status: underReview(held, 'verified'),
     verified: sum(payload.lines.map((line) => line.gross)),
   }),
   ApplicationPresented: (_entry, held) => ({ ...held, status: beforePresentation(held, 'presented') }),
@@ -110,6 +120,9 @@ const changes: ByType<ApplicationStateRow, [held: ApplicationStateRow]> = {
     receiptHash: payload.receiptHash,
   }),
   AwardGranted: ({ event: { payload } }, held) => ({ ...held, status: 'granted', granted: payload.amount }),
+  CaseRecalled: (_entry, held) => left(held, 'recalled'),
+  CaseWithdrawn: (_entry, held) => left(held, 'withdrawn'),
+  CaseDisqualified: (_entry, held) => left(held, 'disqualified'),
   PaymentOrdered: ({ event: { payload } }, held) => ({ ...held, ordered: plus(held.ordered, payload.amount) }),
   PaymentSettled: ({ event: { payload } }, held) => ({
     ...held,

@@ -53,6 +53,9 @@ export type ApplicationStatus =
   | 'paid'
   | 'returned'
   | 'clawedBack'
+  | 'recalled'
+  | 'withdrawn'
+  | 'disqualified'
 
 /** Where a case stands. */
 export interface ApplicationStateRow {

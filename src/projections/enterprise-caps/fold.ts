@@ -1,6 +1,7 @@
 // Cap use: a proposal reserves, a settlement turns the reservation into use, money that came back gives room again.
 // The same rule as the book's own state (src/domain/book/evolve.ts); a test compares the two.
 import { type Money, negated, plus, ZERO } from '../../domain/money.ts'
+import type { LeaveEvent } from '../../domain/book/leave-events.ts'
 import { byType, type ByType } from '../by-type.ts'
 import { change, type Change, type CurrentRows, NOTHING, type Placed, type ReadModel } from '../read-model.ts'
 import { capUseTable } from './table.ts'
@@ -8,7 +9,7 @@ import { capUseTable } from './table.ts'
 /** Cap use per book, enterprise, clause and benefit year. */
 export const enterpriseCaps: ReadModel = {
   name: 'enterprise-caps',
-  version: 2,
+  version: 3,
   tables: [capUseTable],
   reads: (entry) => {
     const moved = byType(movements, entry, null)
@@ -42,6 +43,9 @@ const movements: ByType<Movement | null> = {
     const paidAgain = payload.by === 'bank' && payload.quota === 'restored'
     return moves(subjects.enterprise, payload, negated(payload.amount), paidAgain ? payload.amount : ZERO)
   },
+  CaseRecalled: ({ event }) => released(event),
+  CaseWithdrawn: ({ event }) => released(event),
+  CaseDisqualified: ({ event }) => released(event),
   ClawbackReceived: ({ event: { subjects, payload } }) =>
     moves(subjects.enterprise, payload, negated(payload.amount), ZERO),
   BankMovementObserved: ({ event: { subjects, payload } }) => {
@@ -51,6 +55,12 @@ const movements: ByType<Movement | null> = {
       ? null
       : moves(subjects.enterprise, { clause, benefitYear }, amount, ZERO)
   },
+}
+
+/** What an award that ended had reserved under its cap. */
+function released({ subjects, payload }: LeaveEvent): Movement | null {
+  if (payload.award === null) return null
+  return moves(subjects.enterprise, payload, ZERO, negated(payload.amount))
 }
 
 function moves(

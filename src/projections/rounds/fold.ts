@@ -1,5 +1,6 @@
 // The progress of a round. What was paid is not counted here: payments name no round, the application register does.
 import type { EventOf } from '../../codec/recorded.ts'
+import type { LeaveEvent } from '../../domain/book/leave-events.ts'
 import { plus, ZERO } from '../../domain/money.ts'
 import { canonicalText } from '../../integrity/canonical.ts'
 import { byType, type ByType } from '../by-type.ts'
@@ -9,7 +10,7 @@ import { type RoundProgressRow, roundProgressTable, type RoundRow, roundTable } 
 /** The rounds and their progress. */
 export const rounds: ReadModel = {
   name: 'rounds',
-  version: 2,
+  version: 3,
   tables: [roundTable, roundProgressTable],
   reads: ({ event, jurisdiction }) => {
     const { round } = event.subjects
@@ -46,8 +47,8 @@ function opened(jurisdiction: string, openedOrdinal: number, { subjects, payload
 }
 
 function beginning(jurisdiction: string, round: string): RoundProgressRow {
-  const counts = { filed: 0, presented: 0, proposed: 0, declined: 0, granted: 0 }
-  const totals = { claimedTotal: ZERO, proposedTotal: ZERO, grantedTotal: ZERO }
+  const counts = { filed: 0, presented: 0, proposed: 0, declined: 0, granted: 0, casesLeft: 0 }
+  const totals = { claimedTotal: ZERO, proposedTotal: ZERO, grantedTotal: ZERO, releasedTotal: ZERO }
   return { jurisdiction, round, status: 'presenting', ...counts, ...totals, noticeEndsOn: null }
 }
 
@@ -55,6 +56,7 @@ const progress: ByType<RoundProgressRow, [held: RoundProgressRow, kind: RoundRow
   ApplicationFiled: (_entry, held) => ({ ...held, filed: held.filed + 1 }),
   CasePresented: ({ event: { payload } }, held) => ({
     ...held,
+    status: held.status === 'presenting' ? held.status : 'calculating',
     presented: held.presented + 1,
     claimedTotal: plus(held.claimedTotal, payload.claimed),
   }),
@@ -65,6 +67,9 @@ const progress: ByType<RoundProgressRow, [held: RoundProgressRow, kind: RoundRow
     proposedTotal: plus(held.proposedTotal, payload.amount),
   }),
   AwardDeclined: (_entry, held, kind) => ({ ...held, status: decidedStatus(held, kind), declined: held.declined + 1 }),
+  CaseRecalled: ({ event }, held) => leftRound(held, event),
+  CaseWithdrawn: ({ event }, held) => leftRound(held, event),
+  CaseDisqualified: ({ event }, held) => leftRound(held, event),
   ListClosed: (_entry, held) => ({ ...held, status: 'closed' }),
   NoticePublished: ({ event: { payload } }, held, kind) => ({
     ...held,
@@ -76,6 +81,12 @@ const progress: ByType<RoundProgressRow, [held: RoundProgressRow, kind: RoundRow
     granted: held.granted + 1,
     grantedTotal: plus(held.grantedTotal, payload.amount),
   }),
+}
+
+/** Recalled, withdrawn and disqualified cases stand beside what was proposed and granted, with what they gave back. */
+function leftRound(held: RoundProgressRow, { payload }: LeaveEvent): RoundProgressRow {
+  const { casesLeft, releasedTotal } = held
+  return { ...held, casesLeft: casesLeft + 1, releasedTotal: plus(releasedTotal, payload.amount) }
 }
 
 function decidedStatus(held: RoundProgressRow, kind: RoundRow['kind']): RoundProgressRow['status'] {

@@ -63,6 +63,9 @@ export interface RoundProgressRow {
   readonly claimedTotal: Money
   readonly proposedTotal: Money
   readonly grantedTotal: Money
+  /** Cases that were recalled, withdrawn or disqualified, each time counted; and what they gave back. */
+  readonly casesLeft: number
+  readonly releasedTotal: Money
   /** The last day of the last public notice. */
   readonly noticeEndsOn: DateText | null
 }
@@ -83,6 +86,8 @@ export const roundProgressTable: Table<RoundProgressRow> = {
     claimedTotal: 'money',
     proposedTotal: 'money',
     grantedTotal: 'money',
+    casesLeft: 'integer',
+    releasedTotal: 'money',
     noticeEndsOn: 'date?',
   },
   indexes: [],

@@ -30,6 +30,7 @@ const decision = {
   slice: { revision: 119, prior, budgetLeft: yuan('3000000.00') },
   traceDigest: sha('f6'),
   receiptHash: sha('07'),
+  replaces: null,
 }
 
 export const cases = {

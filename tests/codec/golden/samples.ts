@@ -1,8 +1,14 @@
 // One sample of every event type the ledger knows.
 import type { LedgerEventType } from '../../../src/codec/recorded.ts'
 import { cases } from './book-cases.ts'
+import { leavingAndStops } from './book-stops.ts'
 import { standing } from './book-standing.ts'
 import { outsideTheBook } from './outside-the-book.ts'
 import type { Sample } from './sample.ts'
 
-export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = { ...standing, ...cases, ...outsideTheBook }
+export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = {
+  ...standing,
+  ...cases,
+  ...leavingAndStops,
+  ...outsideTheBook,
+}

@@ -7,8 +7,9 @@ import { RECORDED_REFUSALS } from '../../../src/domain/refusal.ts'
 import { snapshotBytes } from '../../../src/ledger/snapshot.ts'
 import { REFUSALS_OF_MONEY } from './refusals-of-money.ts'
 import { REFUSALS_OF_ROUNDS } from './refusals-of-rounds.ts'
+import { REFUSALS_OF_STOPS } from './refusals-of-stops.ts'
 
-const REFUSAL_CASES = [...REFUSALS_OF_ROUNDS, ...REFUSALS_OF_MONEY]
+const REFUSAL_CASES = [...REFUSALS_OF_ROUNDS, ...REFUSALS_OF_MONEY, ...REFUSALS_OF_STOPS]
 const DECIDERS = new URL('../../../src/domain/book/', import.meta.url)
 
 for (const { file, code, given, asked, by, detail, subjects } of REFUSAL_CASES) {
