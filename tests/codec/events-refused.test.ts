@@ -42,6 +42,11 @@ const NULLABLE = new Set([
   'ItemsVerified.lines.1.machineType',
   'ItemsVerified.lines.1.remark',
   ...['value', 'measuredOn', 'knownSince', 'remark'].map((member) => `ItemsVerified.statements.0.${member}`),
+  'CaseWithdrawn.award',
+  'CaseDisqualified.award',
+  'CaseDisqualified.documentNumber',
+  'ObjectionRaised.against',
+  'ObjectionAnswered.against',
   'OutcomeNoted.amount',
 ])
 
