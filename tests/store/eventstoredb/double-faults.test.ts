@@ -6,6 +6,7 @@ import {
   bytesEvents,
   clientFor,
   doubleFor,
+  eventually,
   refused,
   textsOf,
   urlOf,
@@ -63,25 +64,26 @@ for (const batchAppend of [true, false]) {
 
   void t.test(`given the ${way} append and a commit that is late`, async (t) => {
     const { arm, append, stored } = await world(t, batchAppend)
-    await arm({ kind: 'delayCommit', milliseconds: 200 })
+    await arm({ kind: 'delayCommit', milliseconds: 500 })
     const start = Date.now()
     const appending = append()
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    t.strictSame(await stored(), ONE, 'then it is not there before')
+    const before = await stored()
+    t.ok(before.length === 1 || Date.now() - start >= 499, 'then it is not there before')
     await appending
-    t.ok(Date.now() - start >= 199, 'the answer waits for it')
+    t.ok(Date.now() - start >= 499, 'the answer waits for it')
     t.strictSame(await stored(), BOTH)
   })
 
   void t.test(`given the ${way} append and an answer that is late`, async (t) => {
     const { arm, append, stored } = await world(t, batchAppend)
-    await arm({ kind: 'delayAnswer', milliseconds: 200 })
+    await arm({ kind: 'delayAnswer', milliseconds: 1_000 })
     const start = Date.now()
-    const appending = append()
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    t.strictSame(await stored(), BOTH, 'then it is there before the answer')
-    await appending
-    t.ok(Date.now() - start >= 199)
+    const appending = append().then(() => Date.now())
+    await eventually(t, 'it is stored', async () => (await stored()).length === 2)
+    const seen = Date.now()
+    const answered = await appending
+    t.ok(answered - start >= 999, 'the answer is late')
+    t.ok(seen < answered || seen - start >= 999, 'then it is there before the answer')
   })
 
   for (const committed of [true, false]) {
@@ -92,6 +94,16 @@ for (const batchAppend of [true, false]) {
       await arm({ kind: 'timeout', committed })
       await refused(t, append(), { type: batchAppend ? 'deadline-exceeded' : 'timeout' })
       t.strictSame(await stored(), committed ? BOTH : ONE, 'then the error says nothing about the outcome')
+    })
+  }
+
+  for (const committed of [true, false]) {
+    void t.test(`given the ${way} append, ${committed ? '' : 'not '}committed, cancelled by the server`, async (t) => {
+      const { arm, append, stored } = await world(t, batchAppend)
+      await arm({ kind: 'cancelled', committed })
+      await refused(t, append(), { type: 'cancelled' })
+      t.strictSame(await stored(), committed ? BOTH : ONE, 'then the error says nothing about the outcome')
+      t.equal((await append()).nextExpectedRevision, 1n)
     })
   }
 

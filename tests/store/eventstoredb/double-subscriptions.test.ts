@@ -68,6 +68,23 @@ void t.test('given a stream of three events', async (t) => {
     t.strictSame(heard, ['confirmed', '4 event 4', '4 event 4', '5 event 5', 'caught up'])
   })
 
+  t.test(
+    'when the server cancels it, then it hears that; when the server completes it, then it just ends',
+    async (t) => {
+      const heard = recordOf(t, client.subscribeToStream(STREAM, { fromRevision: END }))
+      await eventually(t, 'it caught up', () => heard.includes('caught up'))
+      await double.control({ do: 'endSubscriptions', how: 'cancelled' })
+      await eventually(t, 'it heard', () => heard.includes('error cancelled'))
+      const other = client.subscribeToStream(STREAM, { fromRevision: END })
+      const quiet = recordOf(t, other)
+      other.on('end', () => quiet.push('end'))
+      await eventually(t, 'it caught up', () => quiet.includes('caught up'))
+      await double.control({ do: 'endSubscriptions', how: 'completed' })
+      await eventually(t, 'it ended', () => quiet.includes('end'))
+      t.strictSame(quiet, ['confirmed', 'caught up', 'end'])
+    },
+  )
+
   t.test('when the stream gets a tombstone, then the subscription ends with it', async (t) => {
     const heard = recordOf(t, client.subscribeToStream(STREAM, { fromRevision: END }))
     await eventually(t, 'it caught up', () => heard.includes('caught up'))

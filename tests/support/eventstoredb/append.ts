@@ -8,7 +8,14 @@ import type { Expected } from './commit-check.ts'
 import { passGate, type Node } from './node.ts'
 import { proposed } from './proposed.ts'
 import { sizeOnDisk, type Proposed } from './record.ts'
-import { invalidArgument, maxAppendSizeExceeded, statusOf, streamDeleted, timedOut } from './refusals.ts'
+import {
+  cancelledByServer,
+  invalidArgument,
+  maxAppendSizeExceeded,
+  statusOf,
+  streamDeleted,
+  timedOut,
+} from './refusals.ts'
 import { streamName } from './stream-name.ts'
 import { expectedRevision, write, type Heard } from './writing.ts'
 
@@ -70,6 +77,8 @@ function responseTo(heard: Heard, stream: string, options: streams.AppendReq.Opt
       return undefined
     case 'timeout':
       throw timedOut()
+    case 'cancelled':
+      throw cancelledByServer()
     case 'deleted':
       throw streamDeleted(stream)
     case 'success':

@@ -20,7 +20,7 @@ import type { Expected } from './commit-check.ts'
 import { passGate, type Node } from './node.ts'
 import { proposed } from './proposed.ts'
 import { sizeOnDisk, type Proposed } from './record.ts'
-import { invalidArgument, Refusal, statusOf } from './refusals.ts'
+import { cancelledByServer, invalidArgument, Refusal, statusOf } from './refusals.ts'
 import { streamIdentifier, streamName } from './stream-name.ts'
 import { uuidOf } from './uuid.ts'
 import { expectedRevision, write, type Heard } from './writing.ts'
@@ -102,6 +102,9 @@ export function batchAppendHandler(node: Node) {
     function tell(append: Pending, heard: Heard): void {
       switch (heard.kind) {
         case 'nothing':
+          return
+        case 'cancelled':
+          call.emit('error', cancelledByServer())
           return
         case 'timeout':
           return answer(append, timeoutStatus())

@@ -2,9 +2,10 @@
 // with them.
 import type { ServerWritableStream } from '@grpc/grpc-js'
 import type streams from '@eventstore/db-client/generated/streams_pb.js'
-import type { Node } from './node.ts'
+import type { EndOfSubscription, Node } from './node.ts'
 import { eventAnswer } from './read-answers.ts'
 import type { Recorded } from './record.ts'
+import { cancelledByServer } from './refusals.ts'
 
 export type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>
 
@@ -27,6 +28,15 @@ export function deliverTo(node: Node, call: ReadCall, live: boolean): Delivery {
       open = false
       gone.resolve(undefined)
     })
+  }
+  if (live) {
+    const end = (how: EndOfSubscription): void => {
+      open = false
+      gone.resolve(undefined)
+      if (how === 'cancelled') call.emit('error', cancelledByServer())
+    }
+    node.subscriptions.add(end)
+    void gone.promise.then(() => node.subscriptions.delete(end))
   }
   const drop = node.faults.take('dropRead')
   let delivered = 0

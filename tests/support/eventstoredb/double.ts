@@ -30,6 +30,8 @@ export interface DoubleOptions {
   readonly users?: readonly User[]
   /** False: the batch append is not announced, and the client takes the unary call. */
   readonly batchAppend?: boolean
+  /** The time events are stamped with, milliseconds since 1970; the machine's clock without it. */
+  readonly now?: () => number
   /** Bytes, as the server counts them; 1 MiB without it. */
   readonly maxAppendSize?: number
 }
@@ -45,9 +47,10 @@ const HOST = '127.0.0.1'
 
 /** Starts a double in this process. */
 export async function startDouble(options: DoubleOptions = {}): Promise<Double> {
-  const store = openStore(options.file === undefined ? inMemory() : dataFile(options.file))
+  const store = openStore(options.file === undefined ? inMemory() : dataFile(options.file), options.now)
   const faults = createFaults()
   const calls: Partial<Record<CallKind, number>> = {}
+  const subscriptions: Node['subscriptions'] = new Set()
   const nodes: { readonly id: string; readonly listener: Listener }[] = []
   let leading = 0
   let turn: Promise<unknown> = Promise.resolve()
@@ -65,6 +68,7 @@ export async function startDouble(options: DoubleOptions = {}): Promise<Double> 
         if (milliseconds > 0) turn = before.then(() => setTimeout(milliseconds))
         await turn
       },
+      subscriptions,
       count: (kind) => (calls[kind] = (calls[kind] ?? 0) + 1),
     }
     const listener = await listen(port, options.tls ?? null, (server) => {
@@ -110,6 +114,9 @@ export async function startDouble(options: DoubleOptions = {}): Promise<Double> 
         return faults.disarm()
       case 'cut':
         for (const { listener } of nodes) listener.cutAll()
+        return
+      case 'endSubscriptions':
+        for (const end of subscriptions) end(command.how)
         return
       case 'stop':
         return nodes[command.node ?? 0]?.listener.stop()

@@ -14,6 +14,8 @@ export type Fault =
   | { readonly kind: 'silence'; readonly committed: boolean }
   /** The server gives the append up in its own time limit, committed or not. */
   | { readonly kind: 'timeout'; readonly committed: boolean }
+  /** The server cancels the append, committed or not; in the batch call this ends the call. */
+  | { readonly kind: 'cancelled'; readonly committed: boolean }
   /** An append that fits is answered with wrong expected version, as after a race. */
   | { readonly kind: 'wrongVersion' }
   /** An append or a read is refused as by access rights. */

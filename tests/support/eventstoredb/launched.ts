@@ -22,8 +22,11 @@ export interface LaunchedDouble extends Double {
 
 const SCRIPT = fileURLToPath(new URL('launch.ts', import.meta.url))
 
+/** What travels to the other process; TLS and the clock do not. */
+export type LaunchOptions = Omit<DoubleOptions, 'tls' | 'now'>
+
 /** Launches a double on a file of its own, gone when the test is over. */
-export async function launchedDouble(t: Test, options: Omit<DoubleOptions, 'tls'> = {}): Promise<LaunchedDouble> {
+export async function launchedDouble(t: Test, options: LaunchOptions = {}): Promise<LaunchedDouble> {
   const folder = mkdtempSync(join(tmpdir(), 'subsidy-ledger-esdb-double-'))
   const double = await launchDouble({ file: join(folder, 'events'), ...options })
   t.teardown(async () => {
@@ -34,7 +37,7 @@ export async function launchedDouble(t: Test, options: Omit<DoubleOptions, 'tls'
 }
 
 /** Launches a double outside of a test; the caller closes it. */
-export async function launchDouble(options: Omit<DoubleOptions, 'tls'> = {}): Promise<LaunchedDouble> {
+export async function launchDouble(options: LaunchOptions = {}): Promise<LaunchedDouble> {
   const waiting = new Map<number, PromiseWithResolvers<Report>>()
   let { child, ports } = await launch(options)
   let last = 0

@@ -28,7 +28,12 @@ export interface Node {
   /** Waits until the writes before are through, and makes those after wait that long. */
   inTurn(milliseconds: number): Promise<void>
   count(kind: CallKind): void
+  /** The open subscriptions: how a test ends them. */
+  readonly subscriptions: Set<(how: EndOfSubscription) => void>
 }
+
+/** How the server ends a subscription: with an error, or as if all were delivered. */
+export type EndOfSubscription = 'cancelled' | 'completed'
 
 /** Lets a call pass or throws the refusal it is answered with. */
 export function passGate(node: Node, caller: Metadata, right: Right, stream: string): void {

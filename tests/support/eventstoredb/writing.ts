@@ -7,8 +7,8 @@ import { invalidArgument } from './refusals.ts'
 import type { Proposed } from './record.ts'
 import type { Outcome } from './store.ts'
 
-/** What the caller hears: an outcome, the server's own time limit, or nothing at all. */
-export type Heard = Outcome | { readonly kind: 'timeout' } | { readonly kind: 'nothing' }
+/** What the caller hears: an outcome, the server's own time limit, that it was cancelled, or nothing at all. */
+export type Heard = Outcome | { readonly kind: 'timeout' | 'cancelled' | 'nothing' }
 
 /** Appends for a caller whose connection is named `peer`. */
 export async function write(
@@ -27,6 +27,8 @@ export async function write(
   if (silence?.committed === false) return { kind: 'nothing' }
   const timeout = node.faults.take('timeout')
   if (timeout?.committed === false) return { kind: 'timeout' }
+  const cancelled = node.faults.take('cancelled')
+  if (cancelled?.committed === false) return { kind: 'cancelled' }
   if (node.faults.take('wrongVersion') !== undefined) {
     const view = node.store.view(stream)
     return { kind: 'wrongVersion', current: view.kind === 'stream' ? view.next - 1 : -1 }
@@ -36,6 +38,7 @@ export async function write(
   if (outcome.kind !== 'success') return outcome
   if (silence !== undefined) return { kind: 'nothing' }
   if (timeout !== undefined) return { kind: 'timeout' }
+  if (cancelled !== undefined) return { kind: 'cancelled' }
   if (node.faults.take('dropAfterCommit') !== undefined) {
     node.cut(peer)
     return { kind: 'nothing' }
