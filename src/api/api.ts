@@ -24,5 +24,6 @@ export type Tag =
   | 'enterprises'
   | 'ledger'
   | 'payments'
+  | 'persons'
   | 'policies'
   | 'rounds'

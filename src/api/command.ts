@@ -14,7 +14,7 @@ import type { Api, Tag } from './api.ts'
 import type { Caller } from './caller.ts'
 import { COMMAND_PROBLEMS, problemResponses, problemsOf, type Warning, warningSchema } from './documentation.ts'
 import { Problem, refused } from './problem.ts'
-import { date, documentNumber, text } from './scalars.ts'
+import { date, documentNumber, person, text } from './scalars.ts'
 
 /** Namespace of command ids made from idempotency keys; never changes. */
 const COMMAND_IDS = 'b2ef7c0e-5a0d-4c55-9f5e-6f1f3a1c7d20'
@@ -74,6 +74,7 @@ export function answered<E extends LedgerEvent, A>(
 const common = {
   validAt: date.optional().describe('Business time (业务时间); by default today'),
   reason: text(1000).optional().describe('Recorded with the entry (理由)'),
+  onBehalfOf: person.optional().describe('Acts for this person by delegation (受托办理), within that person’s limits'),
   knownSince: z
     .strictObject({ on: date, document: documentNumber })
     .optional()
@@ -135,7 +136,7 @@ async function runOnce<P extends Shape, B extends Shape, A extends Shape>(
   { book, jurisdiction, requester }: Caller,
 ): Promise<Answered<Output<A>> | Refused> {
   const expectedRevision = revisionOf(request, route.ifMatch === true)
-  const { validAt, reason, knownSince, ...body } = request.body as Output<typeof common> & Output<B>
+  const { validAt, reason, knownSince, onBehalfOf, ...body } = request.body as Output<typeof common> & Output<B>
   const key = String(request.headers['idempotency-key'])
   const scope = `${jurisdiction}/${requester.person}`
   const path = request.url.split('?', 1)[0] ?? ''
@@ -149,7 +150,7 @@ async function runOnce<P extends Shape, B extends Shape, A extends Shape>(
     validAt: validAt ?? chinaDay(api.world.now().toISOString()),
     meta: {
       commandId: uuidV5(COMMAND_IDS, `${scope}/${key}`),
-      requester,
+      requester: onBehalfOf === undefined ? requester : { ...requester, onBehalfOf },
       ...(reason === undefined ? {} : { reason }),
       ...(knownSince === undefined ? {} : { knownSince }),
     },

@@ -12,6 +12,9 @@ function conflict(title: string, titleEn: string): ProblemKind {
 /** A problem for every refusal code; a code without one does not compile. */
 export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>> = {
   'four-eyes': conflict('同一人不得经办相邻两个环节', 'The same person may not do both steps'),
+  recused: conflict('经办人须回避', 'The person keeps away from this case'),
+  'above-approval-limit': conflict('超过审批限额', 'The amount is above the approval limit'),
+  'delegation-chain': conflict('受托人不得转委托', 'What is delegated is not delegated further'),
   'out-of-window': conflict('申报不在申报期内', 'The application was filed outside the window'),
   'round-closed': conflict('批次已不再接收申报', 'The round takes no more cases'),
   'clause-not-in-round': conflict('该条款不属于此批次', 'The clause is not part of the round'),

@@ -1,6 +1,7 @@
 // All routes of /v1, one file per resource.
 import type { Api } from './api.ts'
 import { addApplicationQueries } from './queries/applications.ts'
+import { addAuthorityQuery } from './queries/authority.ts'
 import { addBudgetLineQueries } from './queries/budget-lines.ts'
 import { addEnterpriseQueries } from './queries/enterprises.ts'
 import { addEvidenceQuery } from './queries/evidence.ts'
@@ -12,6 +13,7 @@ import { addProvenanceQueries } from './queries/provenance.ts'
 import { addRoundQueries } from './queries/rounds.ts'
 import { addTimelineQueries } from './queries/timeline.ts'
 import { addApplicationCommands } from './routes/applications.ts'
+import { addAuthorityCommands } from './routes/authority.ts'
 import { addBudgetLineCommands } from './routes/budget-lines.ts'
 import { addEnterpriseCommands } from './routes/enterprises.ts'
 import { addEvaluations } from './routes/evaluations.ts'
@@ -25,6 +27,7 @@ import { addRoundCommands } from './routes/rounds.ts'
 
 /** Adds every route of the API. */
 export function addRoutes(api: Api): void {
+  addAuthorityCommands(api)
   addPolicyCommands(api)
   addListCommand(api)
   addBudgetLineCommands(api)
@@ -48,4 +51,5 @@ export function addRoutes(api: Api): void {
   addProvenanceQueries(api)
   addTimelineQueries(api)
   addLeadQueries(api)
+  addAuthorityQuery(api)
 }

@@ -68,6 +68,10 @@ export function text(most: number): z.ZodType<string> {
     .trim()
     .regex(visible, 'empty, too long, or with control or invisible characters')
 }
+/** A person as credentials name it. */
+export const person = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/, 'not a name of letters, digits, dots and hyphens')
 /** A name of a person, firm, bank or thing. */
 export const name = text(200)
 /** 文号 */

@@ -1,4 +1,5 @@
 // Stored forms of the book's stream, put together from its themes.
+import { authorityForms } from './book-authority.ts'
 import { budgetForms } from './book-budget.ts'
 import { decisionForms } from './book-decisions.ts'
 import { leadForms } from './book-leads.ts'
@@ -11,6 +12,7 @@ import { stopForms } from './book-stops.ts'
 
 export const bookForms = {
   ...personForms,
+  ...authorityForms,
   ...policyForms,
   ...budgetForms,
   ...roundForms,

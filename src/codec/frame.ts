@@ -20,7 +20,7 @@ const draft = {
   id: uuid,
   type: token,
   schema: number,
-  actor: z.strictObject({ id: token, role: token }),
+  actor: z.strictObject({ id: token, role: token, onBehalfOf: token.exactOptional() }),
   command: uuid,
   cause: uuid.exactOptional(),
   correlation: uuid,

@@ -6,6 +6,8 @@ import { canonicalBytes, type Json } from './canonical.ts'
 export interface Actor {
   readonly id: string
   readonly role: string
+  /** The person for whom the actor acted by delegation; absent when in its own right. */
+  readonly onBehalfOf?: string
 }
 
 /** What an event is about. Enterprises are named by an internal id; the code in force stands beside it for readers. */

@@ -1,5 +1,5 @@
 // What every request outside the book is asked first: may this person ask it today, and has it happened already?
-import { roleFor } from '../domain/book/decide.ts'
+import { notAllowed, roleFor } from '../domain/book/acting.ts'
 import type { Request, Role } from '../domain/book/roles.ts'
 import { chinaDay, type DateText } from '../domain/calendar.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -17,7 +17,7 @@ export function allowed(
 ): Role | Refusal {
   const today = chinaDay(world.now().toISOString())
   const role = roleFor(book.state, meta.requester, request, today)
-  if (role === undefined) return new Refusal('FORBIDDEN', { person: meta.requester.person, request })
+  if (role === undefined) return notAllowed(meta.requester, request)
   if (validAt > today) return new Refusal('VALID_TIME_IN_FUTURE', { validAt, today })
   return role
 }

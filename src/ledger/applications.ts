@@ -8,9 +8,10 @@ import {
   NO_APPLICATION,
 } from '../domain/application/application.ts'
 import type { ApplicationEvent, EvidenceKind } from '../domain/application/events.ts'
+import { recusedFrom } from '../domain/book/recusals.ts'
 import type { BookEvent } from '../domain/book/events.ts'
 import type { Request } from '../domain/book/roles.ts'
-import type { DateText } from '../domain/calendar.ts'
+import { chinaDay, type DateText } from '../domain/calendar.ts'
 import type { Money } from '../domain/money.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { eventId, shortId, uuidV5 } from '../integrity/uuid.ts'
@@ -108,8 +109,21 @@ export async function runApplication(
 ): Promise<Outcome<ApplicationEvent>> {
   const role = allowed(world, book, request, command.validAt, meta)
   if (role instanceof Refusal) return refuse(role)
-  const decide = (state: ApplicationState) => decideApplication(state, command)
+  const decide = (state: ApplicationState) =>
+    verifierRecused(world, book, state, command, meta) ?? decideApplication(state, command)
   return runOnStream(world.log, { ...target(command.application), decide }, role, meta, expectedRevision)
+}
+
+/** RECUSED when the verifier keeps away from the enterprise or the case. The book asks again when the case is presented. */
+function verifierRecused(
+  world: World,
+  book: Book,
+  state: ApplicationState,
+  { type, validAt }: ApplicationCommand,
+  { requester }: RequestMeta,
+): Refusal | undefined {
+  if (type !== 'verifyItems' || state.status === 'none') return undefined
+  return recusedFrom(book.state, [requester.person], state, [validAt, chinaDay(world.now().toISOString())])
 }
 
 /**

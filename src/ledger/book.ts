@@ -199,7 +199,7 @@ export class Book {
     for await (const stored of this.#world.log.read(this.stream, state.revision + 1)) {
       const { event, revision, actor, command } = decode(stored)
       try {
-        evolve(state, event as BookEvent, { revision, actor: actor.id, command })
+        evolve(state, event as BookEvent, { revision, actor: actor.id, onBehalfOf: actor.onBehalfOf, command })
       } catch (error) {
         state.journal.rollback(0)
         throw error

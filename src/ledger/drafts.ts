@@ -8,11 +8,12 @@ import type { RequestMeta } from './request.ts'
 /** The drafts of a command's entries, the same for every attempt. Throws a CodecError on an entry without a stored form. */
 export function draftsOf(events: readonly LedgerEvent[], role: Role | 'reaction', meta: RequestMeta): Draft[] {
   const { commandId, requester, correlation, cause, reason, knownSince } = meta
+  const { onBehalfOf } = requester
   return events.map((event, index) =>
     toDraft(event, {
       commandId,
       index,
-      actor: { id: requester.person, role },
+      actor: { id: requester.person, role, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) },
       correlation: correlation ?? commandId,
       ...(cause === undefined ? {} : { cause }),
       ...(reason === undefined ? {} : { reason }),

@@ -1,4 +1,5 @@
 // All read models, in the order they are listed in health and in reports.
+import { authority } from './authority/fold.ts'
 import { applications } from './applications/fold.ts'
 import { budgetUsage } from './budget-usage/fold.ts'
 import { enterpriseCaps } from './enterprise-caps/fold.ts'
@@ -24,5 +25,6 @@ export const READ_MODELS: readonly ReadModel[] = [
   payments,
   budgetUsage,
   enterpriseCaps,
+  authority,
   leads,
 ]

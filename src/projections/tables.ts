@@ -1,5 +1,6 @@
 // Every table of the read models with the rows it answers with.
 import type { ApplicationRow, ApplicationStateRow } from './applications/table.ts'
+import type { AuthorityRow } from './authority/table.ts'
 import type { BudgetLineRow, BudgetUsageRow } from './budget-usage/table.ts'
 import type { CapUseRow } from './enterprise-caps/table.ts'
 import type { EnterpriseRow, OpenedBooksRow } from './enterprises/table.ts'
@@ -17,6 +18,7 @@ export interface ReadModelTables {
   application: History<ApplicationRow>
   applicationHome: History<ApplicationHomeRow>
   applicationState: History<ApplicationStateRow>
+  authority: AuthorityRow
   budgetLine: History<BudgetLineRow>
   budgetUsage: History<BudgetUsageRow>
   enterprise: History<EnterpriseRow>

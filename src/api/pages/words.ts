@@ -24,6 +24,12 @@ const LABELS: Readonly<Record<string, string>> = {
   // events
   LedgerOpened: '台账启用',
   BookOpened: '开设台账',
+  ApprovalLimitSet: '审批限额',
+  DelegationGiven: '委托',
+  DelegationEnded: '终止委托',
+  RecusalRecorded: '回避登记',
+  RecusalEnded: '解除回避',
+  WaiverRecorded: '个案豁免',
   PolicyTranscribed: '政策录入',
   PolicyPublished: '政策复核发布',
   ListPublished: '名单发布',

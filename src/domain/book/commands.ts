@@ -5,6 +5,7 @@ import type { Industry } from '../enterprise/events.ts'
 import type { InvoiceLine, VerifiedLine } from '../application/events.ts'
 import type { Statement, VerifiedStatement } from '../application/statements.ts'
 import type { Money } from '../money.ts'
+import type { AuthorityCommand } from './authority-commands.ts'
 import type { LineKey, ListKind, RoundKind } from './events.ts'
 import type { PayeeAccount } from './payment-events.ts'
 import type { LeaveCommand } from './leave-commands.ts'
@@ -173,6 +174,7 @@ export type BookCommand =
   | RevokeCredential
   | GrantRole
   | RevokeRole
+  | AuthorityCommand
   | TranscribePolicy
   | PublishPolicy
   | PublishList

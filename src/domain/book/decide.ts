@@ -1,36 +1,36 @@
 // One door to the book: who may ask, what follows, and what is written when a rule forbids it.
-import type { DateText } from '../calendar.ts'
 import type { Subjects } from '../entry.ts'
 import { Refusal } from '../refusal.ts'
+import { actingOf, notAllowed, roleFor } from './acting.ts'
 import { grantAwards } from './awards.ts'
 import { approveAppropriation, issueAllotment, openBudgetLine } from './budget.ts'
 import { decideCases } from './cases.ts'
 import { orderClawback, recordRecovery } from './clawbacks.ts'
 import type { BookCommand } from './commands.ts'
 import type { DecideContext, Decision } from './decider.ts'
+import { endDelegation, giveDelegation } from './delegations.ts'
 import { evolve } from './evolve.ts'
 import type { BookEvent } from './events.ts'
+import { forbidden } from './guard.ts'
+import { setApprovalLimit } from './limits.ts'
 import { orderPayment, recordReturn, recordSettlement, releasePayment, setPayeeAccount } from './payments.ts'
 import { grantRole, issueCredential, openBook, revokeCredential, revokeRole } from './persons.ts'
 import { publishList, publishPolicy, transcribePolicy } from './policies.ts'
 import { disqualifyCase, recallCase, withdrawCase } from './leaving.ts'
 import { liftHold, placeHold } from './holds.ts'
 import { answerObjection, raiseObjection } from './objections.ts'
-import { holds, MAY_REQUEST, type Request, type Role } from './roles.ts'
+import { endRecusal, recordRecusal } from './recusals.ts'
+import type { Role } from './roles.ts'
 import { closeList, openRound, presentCase, publishNotice } from './rounds.ts'
 import type { BookState } from './state.ts'
+import { recordWaiver } from './waivers.ts'
 
 /** Who asks: a person known by a credential of this book, or the operator at the machine itself. */
 export interface Requester {
   readonly person: string
   readonly atMachine: boolean
-}
-
-/** The role under which a person may make a request on a day, or undefined. */
-export function roleFor(state: BookState, requester: Requester, request: Request, today: DateText): Role | undefined {
-  const tenures = state.roles.get(requester.person) ?? []
-  const roles: readonly Role[] = MAY_REQUEST[request]
-  return roles.find((role) => (requester.atMachine && role === 'operator') || holds(tenures, role, today))
+  /** Set when the person acts for another by delegation. */
+  readonly onBehalfOf?: string | undefined
 }
 
 /** The entries of a command, folded into the state one by one, or a refusal. A recorded refusal is an entry too. */
@@ -52,26 +52,47 @@ export function decide(
   context: DecideContext,
 ): Decided | Refusal {
   const role = roleFor(state, requester, command.type, context.today)
-  if (role === undefined) return new Refusal('FORBIDDEN', { person: requester.person, request: command.type })
+  if (role === undefined) return notAllowed(requester, command.type)
   if (command.validAt > context.today) {
     return new Refusal('VALID_TIME_IN_FUTURE', { validAt: command.validAt, today: context.today })
   }
   if (state.revision < 0 && command.type !== 'openBook') return new Refusal('NOT_FOUND', { book: 'not opened yet' })
+  const { person: actor, onBehalfOf } = requester
   const events: BookEvent[] = []
   const take = (event: BookEvent): void => {
-    evolve(state, event, { revision: state.revision + 1, actor: requester.person, command: commandId })
+    evolve(state, event, { revision: state.revision + 1, actor, onBehalfOf, command: commandId })
     events.push(event)
   }
-  const decision = decisionOf(state, command, context)
-  let step = decision.next()
-  for (; step.done !== true; step = decision.next()) take(step.value)
-  const refusal = step.value
+  const mark = state.journal.mark()
+  const refusal = decideInto(state, command, requester, context, take)
   if (refusal === undefined) return { role, events, refusal }
-  if (events.length > 0) throw new Error(`${command.type} refused with ${refusal.code} after it had decided`)
+  state.journal.rollback(mark)
+  events.length = 0
   if (!refusal.recorded) return refusal
   const payload = { request: command.type, code: refusal.code, detail: refusal.detail }
   take({ type: 'RequestRefused', subjects: subjectsOf(refusal, command), validAt: command.validAt, payload })
   return { role, events, refusal }
+}
+
+/** Takes the entries of the decision one by one; what was taken before a refusal is the caller's to undo. */
+function decideInto(
+  state: BookState,
+  command: BookCommand,
+  requester: Requester,
+  context: DecideContext,
+  take: (event: BookEvent) => void,
+): Refusal | undefined {
+  const decision = decisionOf(state, command, context)
+  for (let taken = 0; ; taken++) {
+    const step = decision.next()
+    if (step.done === true) {
+      if (step.value === undefined || taken === 0) return step.value
+      throw new Error(`${command.type} refused with ${step.value.code} after it had decided`)
+    }
+    const refusal = forbidden(state, step.value, actingOf(requester), context)
+    if (refusal !== undefined) return refusal
+    take(step.value)
+  }
 }
 
 function decisionOf(state: BookState, command: BookCommand, context: DecideContext): Decision {
@@ -86,6 +107,18 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return grantRole(state, command, context)
     case 'revokeRole':
       return revokeRole(state, command, context)
+    case 'setApprovalLimit':
+      return setApprovalLimit(state, command, context)
+    case 'giveDelegation':
+      return giveDelegation(state, command, context)
+    case 'endDelegation':
+      return endDelegation(state, command, context)
+    case 'recordRecusal':
+      return recordRecusal(state, command, context)
+    case 'endRecusal':
+      return endRecusal(state, command, context)
+    case 'recordWaiver':
+      return recordWaiver(state, command, context)
     case 'transcribePolicy':
       return transcribePolicy(state, command, context)
     case 'publishPolicy':

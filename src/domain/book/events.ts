@@ -3,6 +3,7 @@ import type { DateText } from '../calendar.ts'
 import type { Entry } from '../entry.ts'
 import type { Money } from '../money.ts'
 import type { Facts, PriorPayment, Reason } from '../policy/types.ts'
+import type { AuthorityEvent } from './authority-events.ts'
 import type {
   BankMovementObserved,
   ClawbackOrdered,
@@ -257,6 +258,7 @@ export type BookEvent =
   | CredentialRevoked
   | RoleGranted
   | RoleRevoked
+  | AuthorityEvent
   | PolicyTranscribed
   | PolicyPublished
   | ListPublished

@@ -3,6 +3,7 @@ import { type Money, minus, negated, plus } from '../money.ts'
 import { addDays } from '../calendar.ts'
 import type { AwardDeclined, AwardGranted, AwardProposed, BookEvent, CasePresented, NoticePublished } from './events.ts'
 import { foldDeclined, foldGranted, foldLeft, foldNotice, foldPresented, foldProposed } from './fold-cases.ts'
+import { foldAuthority, noteApproval } from './authority-fold.ts'
 import { postTo, step, told, update, useCap } from './folding.ts'
 import type { LeaveEvent } from './leave-events.ts'
 import { movementOf } from './movements.ts'
@@ -15,6 +16,8 @@ import { advance, type BookState, type PaymentRecord } from './state.ts'
 export interface Place {
   readonly revision: number
   readonly actor: string
+  /** The person for whom the actor acted by delegation. */
+  readonly onBehalfOf?: string | undefined
   readonly command: string
 }
 
@@ -26,6 +29,7 @@ export function evolve(state: BookState, event: BookEvent, place: Place): void {
   advance(state, place.revision)
   if (!state.commands.has(place.command)) state.commands.set(place.command, place.revision)
   fold(state, event, place)
+  noteApproval(state, event, place)
 }
 
 function fold(state: BookState, event: BookEvent, place: Place): void {
@@ -58,6 +62,13 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
         ),
       )
     }
+    case 'ApprovalLimitSet':
+    case 'DelegationGiven':
+    case 'DelegationEnded':
+    case 'RecusalRecorded':
+    case 'RecusalEnded':
+    case 'WaiverRecorded':
+      return foldAuthority(state, event, place)
     case 'PolicyTranscribed':
       return state.policies.set(`${subjects.policy}@${payload.version}`, {
         policy: subjects.policy,

@@ -8,6 +8,7 @@ import type { CloseList, OpenRound, PresentCase, PublishNotice } from './command
 import type { Decider } from './decider.ts'
 import type { CaseRecord } from './state.ts'
 import { deriveFacts } from './facts.ts'
+import { waived } from './waivers.ts'
 
 /** Only a published version that is issued, not a draft, may support decisions. */
 export const openRound: Decider<OpenRound> = function* (state, command, { policy: versionOf }) {
@@ -36,7 +37,7 @@ export const openRound: Decider<OpenRound> = function* (state, command, { policy
  * Takes a case into a round with its facts derived and frozen; refused when facts are missing, or when an invoice line was
  * claimed already, by an earlier case or twice in this one.
  */
-export const presentCase: Decider<PresentCase> = function* (state, command, { policy: versionOf, digest }) {
+export const presentCase: Decider<PresentCase> = function* (state, command, { policy: versionOf, digest, person }) {
   const { application, round: roundId, clause, enterprise, enterpriseCode, filedOn } = command
   const round = state.rounds.get(roundId)
   if (round === undefined) return new Refusal('NOT_FOUND', { round: roundId })
@@ -48,7 +49,8 @@ export const presentCase: Decider<PresentCase> = function* (state, command, { po
   if (command.validAt < filedOn) return before(command.validAt, filedOn)
   if (!round.clauses.includes(clause))
     return new Refusal('CLAUSE_NOT_IN_ROUND', { application, clause, round: roundId })
-  if (filedOn < round.filingFrom || filedOn > round.filingTo) {
+  const inWindow = filedOn >= round.filingFrom && filedOn <= round.filingTo
+  if (!inWindow && !waived(state, 'OUT_OF_WINDOW', application, command.validAt, [person])) {
     const { filingFrom, filingTo } = round
     return new Refusal('OUT_OF_WINDOW', { application, filedOn, filingFrom, filingTo })
   }

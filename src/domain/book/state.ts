@@ -2,13 +2,17 @@
 import type { DateText } from '../calendar.ts'
 import { type Money, ZERO } from '../money.ts'
 import type { Facts } from '../policy/types.ts'
+import type { DelegationRecord } from './delegations.ts'
 import type { LineKey, ListKind, RoundKind } from './events.ts'
+import type { LimitRecord } from './limits.ts'
 import type { PayeeAccount } from './payment-events.ts'
 import type { Balances } from './postings.ts'
+import type { RecusalRecord } from './recusals.ts'
 import type { RoleTenure } from './roles.ts'
 import type { HoldRecord, ObjectionRecord, Stop } from './stops.ts'
 import { IndexOf } from './index-of.ts'
 import { Journal, Table } from './table.ts'
+import type { WaiverRecord } from './waivers.ts'
 
 export interface CredentialRecord {
   readonly person: string
@@ -161,6 +165,16 @@ export interface BookState {
   readonly about: Table<string>
   readonly credentials: Table<CredentialRecord>
   readonly roles: Table<readonly RoleTenure[]>
+  /** Act → its limits in order of record. */
+  readonly limits: Table<readonly LimitRecord[]>
+  readonly delegations: Table<DelegationRecord>
+  readonly recusals: Table<RecusalRecord>
+  /** Application and rule → its waivers (see `waiverKey`). */
+  readonly waivers: Table<readonly WaiverRecord[]>
+  /** Person, act and business day → yuan approved (see `approvedKey`). */
+  readonly approved: Table<Money>
+  /** Payment → the person for whom a delegate ordered it. */
+  readonly orderedFor: Table<string>
   readonly policies: Table<PolicyRecord>
   readonly lists: Table<ListRecord>
   readonly lines: Table<LineRecord>
@@ -196,6 +210,12 @@ export const TABLES = [
   'about',
   'credentials',
   'roles',
+  'limits',
+  'delegations',
+  'recusals',
+  'waivers',
+  'approved',
+  'orderedFor',
   'policies',
   'lists',
   'lines',

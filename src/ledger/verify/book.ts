@@ -66,7 +66,8 @@ export class BookChecks {
     this.#checkContent(recorded)
     const { revision, actor, command } = recorded
     const state = this.#state
-    this.#stopped = !this.#tally.run(foldCheck, { recorded, state, place: { revision, actor: actor.id, command } })
+    const place = { revision, actor: actor.id, onBehalfOf: actor.onBehalfOf, command }
+    this.#stopped = !this.#tally.run(foldCheck, { recorded, state, place })
     state.journal.settle()
     if (!this.#stopped && this.#snapshot?.position === state.revision) {
       this.#tally.run(snapshotCheck, { stream: this.#stream, value: this.#snapshot, state })

@@ -1,5 +1,6 @@
 // One sample of every event type the ledger knows.
 import type { LedgerEventType } from '../../../src/codec/recorded.ts'
+import { authority } from './authority.ts'
 import { cases } from './book-cases.ts'
 import { leavingAndStops } from './book-stops.ts'
 import { standing } from './book-standing.ts'
@@ -10,5 +11,6 @@ export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = {
   ...standing,
   ...cases,
   ...leavingAndStops,
+  ...authority,
   ...outsideTheBook,
 }

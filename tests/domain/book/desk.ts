@@ -34,6 +34,7 @@ export interface Answer {
 export interface Made {
   readonly event: BookEvent
   readonly actor: string
+  readonly onBehalfOf: string | undefined
   readonly command: string
 }
 
@@ -61,16 +62,17 @@ export class Desk {
     this.state = state
   }
 
-  /** Asks as the person who holds the role for it, or as somebody else. */
-  ask(asked: Asked, person: string = holderOf(asked.type)): Answer {
+  /** Asks as the person who holds the role for it, or as somebody else; `li for wang` acts by delegation. */
+  ask(asked: Asked, by: string = holderOf(asked.type)): Answer {
     const command = { validAt: this.today, ...asked } as BookCommand
     const id = this.peek()
     this.#commands++
-    const requester = { person, atMachine: person === OPERATOR }
+    const [person = '', onBehalfOf] = by.split(' for ')
+    const requester = { person, atMachine: person === OPERATOR, onBehalfOf }
     const decided = decide(this.state, command, id, requester, this.context(person))
     if (decided instanceof Refusal) return { events: [], refusal: decided }
     const { events, refusal } = decided
-    this.entries.push(...events.map((event) => ({ event, actor: person, command: id })))
+    this.entries.push(...events.map((event) => ({ event, actor: person, onBehalfOf, command: id })))
     this.asked.push({ command, person, id })
     this.state.journal.settle()
     return { events, refusal }

@@ -1,7 +1,7 @@
 // Who may ask for what: roles are held from their first day to their last, keys are issued once and revoked for good.
 import t from 'tap'
 import { MAY_REQUEST, type Role, ROLES } from '../../../src/domain/book/roles.ts'
-import { roleFor } from '../../../src/domain/book/decide.ts'
+import { roleFor } from '../../../src/domain/book/acting.ts'
 import { addDays, day } from '../../../src/domain/calendar.ts'
 import { type Asked, Desk, OPERATOR } from './desk.ts'
 import { account, newBook } from './steps.ts'
