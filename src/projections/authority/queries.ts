@@ -7,7 +7,7 @@ import { type AuthorityRow, authorityTable } from './table.ts'
 /**
  * Everything that holds on a day by what was recorded up to an ordinal, in order of record. Of the limits that hold for
  * one person and act the last one recorded is the one in force; the others are left out.
- * Index: authority_by_jurisdiction (jurisdiction, ordinal), and for the ends (jurisdiction, authority, ordinal).
+ * Index: authority_by_jurisdiction (jurisdiction, ordinal), and for the ends authority_by_authority (authority, jurisdiction, ordinal).
  */
 export async function authorityOn(
   db: ReadModels,

@@ -55,5 +55,5 @@ export const authorityTable: Table<AuthorityRow> = {
     validFrom: 'date',
     validTo: 'date?',
   },
-  indexes: [{ on: ['jurisdiction', 'ordinal'] }, { on: ['jurisdiction', 'authority', 'ordinal'] }],
+  indexes: [{ on: ['jurisdiction', 'ordinal'] }, { on: ['authority', 'jurisdiction', 'ordinal'] }],
 }

@@ -32,8 +32,11 @@ const NEVER_NEGATIVE = [
 ] as const
 
 /** The entry as it comes back from its stored bytes. */
-function stored({ event, actor, command }: Made, revision: number): ReturnType<typeof decode> {
-  const drafts = draftsOf([event], 'auditor', { commandId: command, requester: { person: actor, atMachine: false } })
+function stored({ event, actor, onBehalfOf, command }: Made, revision: number): ReturnType<typeof decode> {
+  const drafts = draftsOf([event], 'auditor', {
+    commandId: command,
+    requester: { person: actor, atMachine: false, onBehalfOf },
+  })
   const bytes = envelopeBytes(drafts[0]!, 'book-350521', revision, '2022-05-09T02:00:00.000Z')
   return decode({ ordinal: revision, bytes })
 }
@@ -43,7 +46,7 @@ function readBack(made: readonly Made[], state: BookState, look: (state: BookSta
   for (const one of made) {
     const revision = state.revision + 1
     const { event, actor, command } = stored(one, revision)
-    evolve(state, event as BookEvent, { revision, actor: actor.id, command })
+    evolve(state, event as BookEvent, { revision, actor: actor.id, onBehalfOf: actor.onBehalfOf, command })
     look(state, one)
   }
   state.journal.settle()

@@ -32,16 +32,6 @@ const ordered = order('pay-1', 'awd-1', '60000.00')
 const subjects = { application: 'app-1' }
 
 export const REFUSALS_OF_PERSONS: readonly RefusalCase[] = [
-  row(
-    'acting.ts',
-    'FORBIDDEN',
-    ready,
-    decideAll,
-    { person: 'stranger', request: 'decideCases' },
-    undefined,
-    'stranger',
-  ),
-
   // ---- validity
   row('validity.ts', 'INVALID', ready, but(limit, { validTo: day('2021-12-31') }), { field: 'validTo' }),
 

@@ -52,7 +52,7 @@ const whole = { application: 'app-1', enterprise: 'ent-1', round: ROUND }
 
 export const REFUSALS_OF_ROUNDS: readonly RefusalCase[] = [
   // ---- at the door
-  row('decide.ts', 'FORBIDDEN', ready, account('ent-1'), { request: 'setPayeeAccount' }, undefined, 'person-treasurer'),
+  row('acting.ts', 'FORBIDDEN', ready, account('ent-1'), { request: 'setPayeeAccount' }, undefined, 'person-treasurer'),
   row('decide.ts', 'VALID_TIME_IN_FUTURE', ready, but(account('ent-1'), { validAt: day('2022-05-10') }), {
     ...{ validAt: '2022-05-10', today: MONDAY },
   }),
