@@ -3,16 +3,13 @@ import * as z from 'zod'
 import { form } from './form.ts'
 import { postings } from './postings.ts'
 import { count, documentNumber, hash, id, money, token, whole, year } from './scalars.ts'
+import { slice } from './slice.ts'
 
 const decisionRecord = {
   clause: token,
   benefitYear: year,
   engine: token,
-  slice: z.strictObject({
-    revision: count,
-    prior: z.array(z.strictObject({ clause: token, year, amount: money })),
-    budgetLeft: money,
-  }),
+  slice,
   traceDigest: hash,
   receiptHash: hash,
   replaces: hash.nullable(),

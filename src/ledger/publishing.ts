@@ -3,6 +3,7 @@
 import type { PolicyDocument } from '../codec/policy/document.ts'
 import type { BookEvent } from '../domain/book/events.ts'
 import type { DateText } from '../domain/calendar.ts'
+import { firstDay } from '../domain/policy/readings.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { sha256Hex } from '../integrity/merkle.ts'
 import type { Book } from './book.ts'
@@ -28,8 +29,8 @@ export async function transcribePolicy(
   }
   const document = await world.content.put(bytes, 'application/json')
   const text = await world.content.put(source, 'text/plain; charset=utf-8')
-  const { id, version, title, documentNumber, status, inForceFrom, readings } = policy
-  const from = inForceFrom.choices[readings[inForceFrom.reading]?.default ?? ''] ?? null
+  const { id, version, title, documentNumber, status } = policy
+  const from = firstDay(policy, {})
   return book.submit(
     {
       type: 'transcribePolicy',

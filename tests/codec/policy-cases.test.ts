@@ -4,7 +4,7 @@ import { checkCases } from '../../src/codec/policy/cases.ts'
 import { type PolicyDocument, policyDocument } from '../../src/codec/policy/document.ts'
 import { readPolicyFolder } from '../../src/codec/policy/folder.ts'
 import { problemText } from '../../src/codec/policy/problem.ts'
-import type { Clause } from '../../src/domain/policy/types.ts'
+import type { Clause } from '../../src/domain/policy/clause-types.ts'
 import { huianPolicy } from '../support/policy.ts'
 import { CLAUSE_FILE, textOf, withText } from './huian-files.ts'
 

@@ -1,5 +1,5 @@
 // Formulas of a trace in Chinese: the names of facts by the clause's own labels, the words of the engine by a table.
-import type { Clause } from '../../domain/policy/types.ts'
+import type { Clause } from '../../domain/policy/clause-types.ts'
 import { label } from './words.ts'
 
 /** The engine's words, longest phrases first. */

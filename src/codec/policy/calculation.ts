@@ -3,7 +3,8 @@
 import * as z from 'zod'
 import { MONEY_PATTERN, type Money } from '../../domain/money.ts'
 import { ENGINE_VERSION } from '../../domain/policy/evaluate.ts'
-import type { Clause, Evaluation, EvaluationRequest, PolicyVersion } from '../../domain/policy/types.ts'
+import type { Clause } from '../../domain/policy/clause-types.ts'
+import type { Evaluation, EvaluationRequest, PolicyVersion } from '../../domain/policy/types.ts'
 import { whole } from '../scalars.ts'
 import type { PolicyDocument } from './document.ts'
 import { type FieldProblem, FIRST_YEAR, LAST_YEAR, readFacts } from './facts.ts'
@@ -28,7 +29,12 @@ const optional = z.exactOptional(short)
 const priorPayment = z.strictObject({
   ...{ clause: short, year, amount },
   ...{ matter: optional, title: optional, level: optional, honour: optional, stage: optional, field: optional },
-  ...{ projectId: optional, uscc: optional, entitlement: z.exactOptional(amount), split: anything },
+  ...{
+    projectId: optional,
+    uscc: optional,
+    entitlement: z.exactOptional(amount),
+    split: z.exactOptional(whole(z.record(z.string(), amount))),
+  },
 })
 
 const context = z.strictObject({

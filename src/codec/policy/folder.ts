@@ -1,12 +1,14 @@
 // A policy's folder as texts → the version, or everything that is wrong with it. No reading of files here.
-import type { Clause, PolicyVersion } from '../../domain/policy/types.ts'
+import type { Clause } from '../../domain/policy/clause-types.ts'
+import type { PolicyVersion } from '../../domain/policy/types.ts'
 import { sha256Hex } from '../../integrity/merkle.ts'
 import { type PolicyDocument, policyDocument } from './document.ts'
 import { read } from './issues.ts'
 import type { Finding, Path, Problem } from './problem.ts'
 import { placeIn, quoteFindings } from './quotes.ts'
 import { clauseFindings, headFindings } from './references.ts'
-import { clauseSchema, headSchema } from './schema.ts'
+import { clauseSchema } from './clause-schema.ts'
+import { headSchema } from './schema.ts'
 import { readYaml } from './yaml.ts'
 import type * as z from 'zod'
 

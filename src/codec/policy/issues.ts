@@ -10,6 +10,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'not the id of a policy': '不是政策编号',
   'not the id of a clause': '不是条款编号，例如 huian-2021/4.1',
   'not a number counted from 1': '不是从 1 起的序号',
+  'not a year such as 2018': '不是 2018 这样的年份',
   'not a day YYYY-MM-DD': '不是 YYYY-MM-DD 形式的日期',
   'not a jurisdiction code': '不是六位行政区划代码',
   'not a SHA-256 in hex': '不是十六进制的 SHA-256',

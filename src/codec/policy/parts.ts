@@ -1,33 +1,110 @@
-// The parts of a clause that the gates look at, each with its place: spans of the quote, literals, readings, uses of facts.
-import type { ByReading, Clause, Condition, FactDeclaration } from '../../domain/policy/types.ts'
+// The parts of a clause that the gates of words look at, each with its place: spans of the quote with the literals they carry,
+// and the readings in use. They are found by walking the data, so that a new word of the vocabulary cannot be forgotten.
+import type { Clause, Condition } from '../../domain/policy/clause-types.ts'
+import type { FactDeclaration } from '../../domain/policy/fact-types.ts'
+import type { ByReading, Value } from '../../domain/policy/types.ts'
+import type { LiteralKind } from './literals.ts'
 import type { Path } from './problem.ts'
 
 export interface SpanPart {
   readonly path: Path
   readonly span: string
-  /** The literal that this span carries, and how it is read. */
-  readonly literal?: { readonly text: string; readonly as: 'amount' | 'rate' }
+  /** The literals that this span carries, and how they are read. */
+  readonly literals: readonly string[]
+  readonly as: LiteralKind
 }
 
 /** Every span of the clause, in the order of the file. */
 export function* spansOf(clause: Clause): Generator<SpanPart> {
-  for (const [i, evidence] of clause.evidence.entries()) {
-    if (evidence.basis === 'text') yield { path: ['evidence', i, 'span'], span: evidence.span }
+  for (const { path, value } of objectsOf(clause, [])) {
+    const { span, literal } = value
+    if (typeof span !== 'string' || span === '') continue
+    const years = typeof literal === 'string' ? [] : yearsOf(value['test'] as Condition | undefined)
+    const literals = typeof literal === 'string' ? [literal] : years
+    yield { path: [...path, 'span'], span, literals, as: years.length > 0 ? 'year' : kindOf(clause, path) }
   }
-  for (const [i, { span, test }] of clause.conditions.entries()) {
-    yield { path: ['conditions', i, 'span'], span }
-    for (const { path, condition } of within(test, ['conditions', i, 'test'])) {
-      if (condition.kind !== 'threshold') continue
-      for (const [n, { literal, span: words }] of condition.bounds.entries()) {
-        yield { path: [...path, 'bounds', n, 'span'], span: words, literal: { text: literal, as: 'amount' } }
-      }
-    }
+}
+
+interface Part {
+  readonly path: Path
+  readonly value: { readonly [key: string]: unknown }
+}
+
+/** The object and every object inside it. */
+export function* objectsOf(value: unknown, path: Path): Generator<Part> {
+  if (typeof value !== 'object' || value === null) return
+  if (!Array.isArray(value)) yield { path, value: value as Part['value'] }
+  for (const [key, inner] of Object.entries(value)) {
+    yield* objectsOf(inner, [...path, Array.isArray(value) ? Number(key) : key])
   }
-  yield { path: ['base', 'span'], span: clause.base.span }
-  yield { path: ['pay', 'span'], span: clause.pay.span, literal: { text: clause.pay.literal, as: 'rate' } }
-  for (const [i, { span, literal }] of clause.limits.entries()) {
-    yield { path: ['limits', i, 'span'], span, literal: { text: literal, as: 'amount' } }
+}
+
+/** The years that a condition states itself. */
+function yearsOf(test: Condition | undefined): string[] {
+  if (test === undefined) return []
+  return [...within(test, [])].flatMap(({ condition }) => {
+    if (condition.kind === 'yearOneOf') return [...condition.years]
+    if (condition.kind !== 'yearsBetween') return []
+    return [condition.from, condition.to].filter((year) => typeof year === 'string')
+  })
+}
+
+function kindOf(clause: Clause, path: Path): LiteralKind {
+  const [member, index] = path
+  if (path.includes('bounds')) return boundKind(clause, path)
+  if (member === 'pay') return payKind(clause)
+  if (member === 'limits') return clause.limits[index as number]?.kind === 'ratioCap' ? 'rate' : 'amount'
+  return KINDS[String(member)] ?? 'amount'
+}
+
+const KINDS: Readonly<Record<string, LiteralKind>> = {
+  adjust: 'half',
+  term: 'months',
+  shares: 'shares',
+  mentions: 'any',
+}
+
+function payKind({ pay }: Clause): LiteralKind {
+  switch (pay.kind) {
+    case 'rateOfBase':
+    case 'decidedRate':
+    case 'shareOfIncrement':
+    case 'interest':
+      return 'rate'
+    case 'perUnit':
+    case 'fixed':
+    case 'tiers':
+    case 'decidedAmount':
+    case 'choice':
+      return 'amount'
   }
+}
+
+/** A bound is read as the type of the fact it is held against. */
+function boundKind(clause: Clause, path: Path): LiteralKind {
+  const threshold = at(clause, path.slice(0, path.lastIndexOf('bounds'))) as { fact?: Value<string> }
+  const inside = path[0] === 'base' && clause.base?.kind === 'projects' ? clause.base.list : undefined
+  const [name] = alternativesOf(threshold.fact ?? '')
+  const type = factsAt(clause, inside).find((fact) => fact.name === name)?.type
+  if (type === 'quantity' || type === 'rate') return type
+  return type === 'count' ? 'count' : 'amount'
+}
+
+function at(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown>)[step], value)
+}
+
+/** The clause's facts, or those of the items of its list. */
+export function factsAt({ facts }: Clause, list: string | undefined): readonly FactDeclaration[] {
+  if (list === undefined) return facts
+  const declared = facts.find(({ name }) => name === list)
+  return declared?.type === 'list' ? declared.items : []
+}
+
+/** All values that a value may take. */
+export function alternativesOf<T>(value: Value<T>): readonly T[] {
+  const isOpen = typeof value === 'object' && value !== null && 'reading' in value
+  return isOpen ? Object.values((value as ByReading<T>).choices) : [value as T]
 }
 
 export interface ReadingPart {
@@ -37,79 +114,16 @@ export interface ReadingPart {
   readonly choices?: readonly string[]
 }
 
-/** Every reading that the clause leans on. */
-export function* readingsOf(clause: Clause): Generator<ReadingPart> {
-  for (const [i, evidence] of clause.evidence.entries()) {
-    if (evidence.basis === 'interpretation') yield { path: ['evidence', i, 'reading'], reading: evidence.reading }
+/** Every reading in use inside the data. */
+export function* readingsOf(data: unknown, path: Path = []): Generator<ReadingPart> {
+  for (const part of objectsOf(data, path)) {
+    const { reading, choices } = part.value
+    if (typeof reading !== 'string') continue
+    if (typeof choices !== 'object' || choices === null) yield { path: [...part.path, 'reading'], reading }
+    else yield { path: [...part.path, 'choices'], reading, choices: Object.keys(choices) }
   }
-  yield { path: ['inForceBy', 'reading'], reading: clause.inForceBy.reading }
-  for (const [i, { test }] of clause.conditions.entries()) {
-    for (const { path, condition } of within(test, ['conditions', i, 'test'])) {
-      if (condition.kind !== 'threshold') continue
-      yield open([...path, 'fact'], condition.fact)
-      yield open([...path, 'relation'], condition.relation)
-    }
-  }
-  yield open(['base', 'fact'], clause.base.fact)
-  for (const [i, { scope, recoveries }] of clause.limits.entries()) {
-    yield open(['limits', i, 'scope'], scope)
-    yield open(['limits', i, 'recoveries'], recoveries)
-  }
-  for (const [i, reading] of clause.leansOn.entries()) yield { path: ['leansOn', i], reading }
-}
-
-/** A value that is open, as a reading in use. */
-export function open(path: Path, { reading, choices }: ByReading<unknown>): ReadingPart {
-  return { path: [...path, 'choices'], reading, choices: Object.keys(choices) }
-}
-
-export interface FactUse {
-  readonly path: Path
-  readonly fact: string
-  /** The types that this use can read; null where any will do. */
-  readonly types: readonly FactDeclaration['type'][] | null
-  /** The words it compares the fact with. */
-  readonly words?: readonly string[]
-}
-
-/** Every use of a fact. */
-export function* factUsesOf(clause: Clause): Generator<FactUse> {
-  for (const [i, { facts }] of clause.evidence.entries()) {
-    for (const [n, fact] of facts.entries()) yield { path: ['evidence', i, 'facts', n], fact, types: null }
-  }
-  for (const [i, fact] of clause.inForceBy.facts.entries()) {
-    yield { path: ['inForceBy', 'facts', i], fact, types: ['year', 'date'] }
-  }
-  for (const [i, { test }] of clause.conditions.entries()) {
-    for (const { path, condition } of within(test, ['conditions', i, 'test'])) yield* factsOf(condition, path)
-  }
-  yield* moneyFacts(['base', 'fact'], clause.base.fact)
-}
-
-function* factsOf(condition: Condition, path: Path): Generator<FactUse> {
-  switch (condition.kind) {
-    case 'oneOf':
-      yield { path: [...path, 'fact'], fact: condition.fact, types: ['word', 'openWord'], words: condition.words }
-      return
-    case 'isTrue':
-      yield { path: [...path, 'fact'], fact: condition.fact, types: ['boolean'] }
-      return
-    case 'inClaimYear':
-      yield { path: [...path, 'fact'], fact: condition.fact, types: ['year'] }
-      return
-    case 'threshold':
-      yield* moneyFacts([...path, 'fact'], condition.fact)
-      return
-    case 'any':
-    case 'when':
-      return
-  }
-}
-
-function* moneyFacts(path: Path, { choices }: ByReading<string>): Generator<FactUse> {
-  for (const [alternative, fact] of Object.entries(choices)) {
-    yield { path: [...path, 'choices', alternative], fact, types: ['money'] }
-  }
+  const leansOn = typeof data === 'object' && data !== null && 'leansOn' in data ? (data.leansOn as string[]) : []
+  for (const [i, reading] of leansOn.entries()) yield { path: [...path, 'leansOn', i], reading }
 }
 
 /** The condition and all conditions inside it. */
@@ -117,7 +131,11 @@ export function* within(condition: Condition, path: Path): Generator<{ path: Pat
   yield { path, condition }
   switch (condition.kind) {
     case 'any':
+    case 'all':
       for (const [i, part] of condition.of.entries()) yield* within(part, [...path, 'of', i])
+      return
+    case 'not':
+      yield* within(condition.of, [...path, 'of'])
       return
     case 'when':
       yield* within(condition.if, [...path, 'if'])
@@ -130,7 +148,11 @@ export function* within(condition: Condition, path: Path): Generator<{ path: Pat
       return
     case 'oneOf':
     case 'isTrue':
+    case 'positive':
+    case 'present':
     case 'inClaimYear':
+    case 'yearOneOf':
+    case 'yearsBetween':
       return
   }
 }

@@ -1,7 +1,7 @@
 // The gates of the law's words: quotes stand in the official text, spans in the quote, literals in their span. White space
 // is ignored, because official texts break lines and space digits as printing fell.
-import { amountLiteral, rateLiteral } from '../../domain/literal.ts'
-import type { Clause } from '../../domain/policy/types.ts'
+import type { Clause } from '../../domain/policy/clause-types.ts'
+import { type LiteralKind, literalFault, literalPlaces, numbersOf } from './literals.ts'
 import { spansOf, type SpanPart } from './parts.ts'
 import type { Finding, Path } from './problem.ts'
 
@@ -44,40 +44,43 @@ function spanFindings({ path, span }: SpanPart, quote: string): Finding[] {
   return [{ path, code: 'SPAN_NOT_UNIQUE', en, zh }]
 }
 
-function literalFindings({ path, span, literal }: SpanPart): Finding[] {
-  if (literal === undefined) return []
-  const { text, as } = literal
-  const at = [...path.slice(0, -1), 'literal']
-  try {
-    if (as === 'amount') amountLiteral(text)
-    else rateLiteral(text)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    return [
-      {
-        path: at,
-        code: 'LITERAL_INVALID',
-        en: `${error.message}.`,
-        zh: `不是法规中的${as === 'amount' ? '金额' : '比率'}：${text}。`,
-      },
-    ]
-  }
-  const numbers = numbersOf(squeeze(span))
-  if (numbers.length !== 1) {
-    const en = `The span of a value must hold exactly one number, it holds ${numbers.length}: ${short(span)}.`
-    const zh = `数值所引文字必须正好含一个数字，现有 ${numbers.length} 个：${short(span)}。`
+function literalFindings({ path, span, literals, as }: SpanPart): Finding[] {
+  if (literals.length === 0) return []
+  const at = as === 'year' ? path : [...path.slice(0, -1), 'literal']
+  const faulty = literals.flatMap((text) => invalid(text, as, at))
+  return faulty.length > 0 ? faulty : carriedBy(span, literals, path, at)
+}
+
+function invalid(text: string, as: LiteralKind, path: Path): Finding[] {
+  const fault = literalFault(text, as)
+  return fault === undefined ? [] : [{ path, code: 'LITERAL_INVALID', ...fault }]
+}
+
+/** Every literal stands in the span, and every number of the span belongs to one of them. */
+function carriedBy(span: string, literals: readonly string[], path: Path, at: Path): Finding[] {
+  const text = squeeze(span)
+  const numbers = numbersOf(text)
+  const places = literals.map((literal) => literalPlaces(squeeze(literal), text))
+  const isOf = (from: number) => places.some((of) => of.some((place) => from >= place.from && from < place.to))
+  const others = numbers.filter(({ from }) => !isOf(from))
+  const wanted = new Set(literals.flatMap((literal) => numbersOf(squeeze(literal)).map(({ digits }) => digits)))
+  if (wanted.size > 0 && numbers.length !== wanted.size && (numbers.length === 0 || others.length > 0)) {
+    const en = `The span of a value must hold its number and no other, it holds ${numbers.length}: ${short(span)}.`
+    const zh = `数值所引文字必须只含该数字，现有 ${numbers.length} 个：${short(span)}。`
     return [{ path, code: 'SPAN_NOT_OF_ONE_NUMBER', en, zh }]
   }
-  if (squeeze(span).startsWith(squeeze(text), numbers[0]?.from)) return []
-  const en = `The literal ${text} does not stand in its span: ${short(span)}.`
-  return [{ path: at, code: 'LITERAL_NOT_IN_SPAN', en, zh: `所引文字中没有 ${text}：${short(span)}。` }]
+  return literals.flatMap((literal, i) => {
+    if (places[i]?.length !== 0) return []
+    const en = `The literal ${literal} does not stand in its span: ${short(span)}.`
+    return [{ path: at, code: 'LITERAL_NOT_IN_SPAN', en, zh: `所引文字中没有 ${literal}：${short(span)}。` }]
+  })
 }
 
 /** Numbers of the quote that no value carries: something of the law was overlooked. */
 function uncarried(quote: string, parts: readonly SpanPart[]): Finding[] {
   const text = squeeze(quote)
   const carried = parts
-    .filter(({ literal }) => literal !== undefined)
+    .filter(({ literals }) => literals.length > 0)
     .map(({ span }) => ({ from: text.indexOf(squeeze(span)), length: squeeze(span).length }))
   return numbersOf(text)
     .filter(({ from }) => !carried.some((part) => from >= part.from && from < part.from + part.length))
@@ -91,10 +94,6 @@ function uncarried(quote: string, parts: readonly SpanPart[]): Finding[] {
         zh: `引文中的数字 ${digits} 没有对应的数值：…${around}…。`,
       }
     })
-}
-
-function numbersOf(text: string): { readonly digits: string; readonly from: number }[] {
-  return [...text.matchAll(/\d+(?:\.\d+)?/gu)].map((match) => ({ digits: match[0], from: match.index }))
 }
 
 function placesOf(part: string, whole: string): number[] {

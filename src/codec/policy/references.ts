@@ -1,18 +1,22 @@
 // The gates of names: readings and their alternatives, facts and their types, ids that must differ.
-import type { Clause, PolicyVersion } from '../../domain/policy/types.ts'
-import { factUsesOf, type FactUse, open, type ReadingPart, readingsOf, within } from './parts.ts'
+import type { Clause } from '../../domain/policy/clause-types.ts'
+import type { PolicyVersion } from '../../domain/policy/types.ts'
+import { type FactUse, factUsesOf } from './fact-uses.ts'
+import { factsAt, objectsOf, type ReadingPart, readingsOf } from './parts.ts'
 import type { Finding, Path } from './problem.ts'
 
 /** Names with a meaning of their own in the steps and reasons of a trace. */
-const RESERVED = ['code', 'clause', 'condition', 'claimYear', 'threshold', 'inForceFrom', 'rate']
+const RESERVED = [
+  ...['code', 'clause', 'condition', 'claimYear', 'threshold', 'inForceFrom', 'inForceTo', 'rate', 'sameSpend', 'cap'],
+  ...['limit', 'scope', 'prior', 'room', 'unit', 'mode', 'entitlement', 'budgetLeft', 'received', 'amount'],
+]
 
 /** What is wrong with the policy's own part, `policy.yaml`. */
 export function headFindings(policy: Omit<PolicyVersion, 'clauses' | 'sourceDigest'>): Finding[] {
-  const { readings, inForceFrom, rounding, shortage } = policy
-  const uses = [open(['inForceFrom'], inForceFrom), open(['rounding'], rounding), open(['shortage'], shortage)]
+  const { readings } = policy
   const defaults = Object.entries(readings).filter(([, one]) => !Object.hasOwn(one.alternatives, one.default))
   return [
-    ...uses.flatMap((use) => readingFindings(use, policy.readings)),
+    ...[...readingsOf({ ...policy, readings: {} })].flatMap((use) => readingFindings(use, readings)),
     ...defaults.map(([id, one]) => ({
       path: ['readings', id, 'default'],
       code: 'ALTERNATIVE_UNKNOWN',
@@ -44,6 +48,7 @@ export function clauseFindings(clause: Clause, readings: PolicyVersion['readings
       'id',
     ),
     ...boundFindings(clause),
+    ...groundsFindings(clause),
   ]
 }
 
@@ -63,8 +68,8 @@ function readingFindings({ path, reading, choices }: ReadingPart, readings: Poli
   ]
 }
 
-function factFindings({ path, fact, types, words }: FactUse, { facts }: Clause): Finding[] {
-  const declared = facts.find(({ name }) => name === fact)
+function factFindings({ path, fact, types, words, list }: FactUse, clause: Clause): Finding[] {
+  const declared = factsAt(clause, list).find(({ name }) => name === fact)
   if (declared === undefined) {
     return [{ path, code: 'FACT_UNKNOWN', en: `The clause declares no fact ${fact}.`, zh: `条款未声明事实 ${fact}。` }]
   }
@@ -74,7 +79,8 @@ function factFindings({ path, fact, types, words }: FactUse, { facts }: Clause):
       { path, code: 'FACT_TYPE', en, zh: `事实 ${fact} 的类型是 ${declared.type}，此处必须是 ${types.join(' 或 ')}。` },
     ]
   }
-  const known = declared.type === 'word' || declared.type === 'openWord' ? declared.words : {}
+  if (declared.type !== 'word' && declared.type !== 'openWord') return []
+  const known = declared.words
   return (words ?? [])
     .filter((one) => !Object.hasOwn(known, one))
     .map((one) => ({
@@ -104,15 +110,31 @@ function twice(path: Path, names: readonly string[], member: string): Finding[] 
 }
 
 /** The last bound is for everyone else: it alone has no condition. */
-function boundFindings({ conditions }: Clause): Finding[] {
-  const tests = conditions.flatMap(({ test }, i) => [...within(test, ['conditions', i, 'test'])])
-  return tests.flatMap(({ path, condition }) => {
-    if (condition.kind !== 'threshold') return []
-    const last = condition.bounds.length - 1
-    return condition.bounds.flatMap(({ when }, i) => {
-      if ((when === undefined) === (i === last)) return []
+function boundFindings(clause: Clause): Finding[] {
+  return [...objectsOf(clause, [])].flatMap(({ path, value }) => {
+    if (value['kind'] !== 'threshold') return []
+    const bounds = value['bounds'] as readonly { readonly when?: unknown }[]
+    return bounds.flatMap(({ when }, i) => {
+      if ((when === undefined) === (i === bounds.length - 1)) return []
       const en = 'The last bound, and no other, must be without a condition.'
       return [{ path: [...path, 'bounds', i], code: 'BOUNDS_ORDER', en, zh: '只有最后一个界限不带条件。' }]
     })
+  })
+}
+
+/** A rule stands in the text, or a reading put it there. */
+function groundsFindings({ conditions, oneOff, base }: Clause): Finding[] {
+  const counts = base?.kind === 'projects' ? base.counts : []
+  const all = [
+    ...conditions.map((one, i) => ({ path: ['conditions', i], one })),
+    ...counts.map((one, i) => ({ path: ['base', 'counts', i], one })),
+    ...(oneOff === undefined ? [] : [{ path: ['oneOff'], one: oneOff }]),
+  ]
+  return all.flatMap(({ path, one }) => {
+    const byText = one.span !== undefined && one.basis === undefined && one.reading === undefined
+    const byReading = one.span === undefined && one.basis === 'interpretation' && one.reading !== undefined
+    if (byText || byReading) return []
+    const en = 'Give a span of the quote, or basis: interpretation and the reading.'
+    return [{ path, code: 'GROUNDS', en, zh: '须给出引文中的文字，或写 basis: interpretation 并指明口径。' }]
   })
 }

@@ -2,7 +2,7 @@
 import type { DateText } from '../calendar.ts'
 import type { Entry } from '../entry.ts'
 import type { Money } from '../money.ts'
-import type { Facts, PriorPayment, Reason } from '../policy/types.ts'
+import type { Facts, PriorPayment, Reason, RunningTotals } from '../policy/types.ts'
 import type { AuthorityEvent } from './authority-events.ts'
 import type {
   BankMovementObserved,
@@ -161,6 +161,8 @@ export interface DecisionSlice {
   readonly revision: number
   readonly prior: readonly PriorPayment[]
   readonly budgetLeft: Money
+  /** Running totals that a limit was measured against; absent where no limit asks for one. */
+  readonly running?: RunningTotals
 }
 /** What both outcomes keep of the decision; the receipt is rebuilt from it and must have `receiptHash`. */
 export interface DecisionRecord {

@@ -36,8 +36,8 @@ function writeBase(sheet: Sheet, { base }: CompiledClause, value: Decimal): void
   writeAmount(sheet, { stage: 'base', quote, readings, formula: fact, inputs: { [fact]: exact(value) } }, value)
 }
 
-function writePay(sheet: Sheet, { clause, base, rate }: CompiledClause, value: Decimal): Decimal {
-  const { span: quote, literal } = clause.pay
+function writePay(sheet: Sheet, { rateSource, base, rate }: CompiledClause, value: Decimal): Decimal {
+  const { span: quote, literal } = rateSource
   const inputs = { [base.fact]: exact(value), rate: rate.toFixed() }
   const paid = value.times(rate)
   writeAmount(sheet, { stage: 'pay', quote, readings: {}, formula: `${base.fact} × ${literal}`, inputs }, paid)
@@ -65,10 +65,10 @@ function writeRounding(
 function limitByBudget(sheet: Sheet, compiled: CompiledClause, amount: Decimal, budgetLeft: Money): Decimal {
   const left = isNegative(budgetLeft) ? decimal(ZERO) : decimal(budgetLeft)
   const covered = left.greaterThanOrEqualTo(amount)
-  const short = compiled.shortage === 'payTheRest' ? left : decimal(ZERO)
+  const short = compiled.shortage !== 'payNothing' ? left : decimal(ZERO)
   const payable = covered ? amount : short
   const formula =
-    compiled.shortage === 'payTheRest'
+    compiled.shortage !== 'payNothing'
       ? 'max(0, min(amount, budgetLeft))'
       : 'amount if budgetLeft covers it, otherwise nothing'
   const inputs = { budgetLeft }

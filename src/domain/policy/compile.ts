@@ -4,17 +4,9 @@ import type { DateText } from '../calendar.ts'
 import { amountLiteral, rateLiteral } from '../literal.ts'
 import { decimal, type Decimal } from '../money.ts'
 import { prepare, type Test } from './conditions.ts'
-import { checkChoices, chosen, inForceOf } from './readings.ts'
-import type {
-  CapScope,
-  Clause,
-  ClauseCondition,
-  Limit,
-  PolicyVersion,
-  ReadingChoices,
-  Rounding,
-  Shortage,
-} from './types.ts'
+import type { CapScope, Clause, ClauseCondition, Cap } from './clause-types.ts'
+import { checkChoices, chosen, firstDay, inForceOf, readingsIn } from './readings.ts'
+import type { PolicyVersion, ReadingChoices, Rounding, Shortage } from './types.ts'
 
 export interface CompiledClause {
   readonly clause: Clause
@@ -23,6 +15,7 @@ export interface CompiledClause {
   readonly conditions: readonly CompiledCondition[]
   readonly base: { readonly fact: string; readonly span: string; readonly readings: ReadingChoices }
   readonly rate: Decimal
+  readonly rateSource: { readonly literal: string; readonly span: string }
   readonly caps: readonly CompiledCap[]
   readonly rounding: Rounding
   readonly roundingReadings: ReadingChoices
@@ -37,7 +30,7 @@ export interface CompiledCondition {
 }
 
 export interface CompiledCap {
-  readonly source: Limit
+  readonly source: Cap
   readonly amount: Decimal
   readonly scope: CapScope
   readonly recoveriesGiveRoom: boolean
@@ -68,32 +61,38 @@ function build(policy: PolicyVersion, id: string, choices: ReadingChoices): Comp
   if (clause === undefined) throw new RangeError(`${policy.id} version ${policy.version} has no clause ${id}`)
   const lean = (...readings: string[]): ReadingChoices => inForceOf(policy, readings, choices)
   const typeOf = (fact: string) => clause.facts.find(({ name }) => name === fact)?.type
+  const { base, pay } = clause
+  if (base?.kind !== 'fact' || pay.kind !== 'rateOfBase')
+    throw new RangeError(`${id}: this kind of clause is not calculated yet`)
   const { facts: periodFacts, reading: decisiveDate } = clause.inForceBy
   return {
     clause,
     inForce: {
-      from: chosen(policy, policy.inForceFrom, choices),
+      from: firstDay(policy, choices),
       years: [...periodFacts.filter((fact) => typeOf(fact) === 'year'), 'claimYear'],
       dates: periodFacts.filter((fact) => typeOf(fact) === 'date'),
     },
-    inForceReadings: lean(policy.inForceFrom.reading, decisiveDate),
+    inForceReadings: lean(...('reading' in policy.inForceFrom ? [policy.inForceFrom.reading] : []), decisiveDate),
     conditions: clause.conditions.map((source) => {
-      const test = prepare(source.test, policy, choices)
-      return { source, test, readings: lean(...test.readings) }
+      const test = prepare(source.test, { policy, choices, facts: clause.facts })
+      return { source, test, readings: lean(...test.readings, ...readingsIn(source)) }
     }),
     base: {
-      fact: chosen(policy, clause.base.fact, choices),
-      span: clause.base.span,
-      readings: lean(clause.base.fact.reading),
+      fact: chosen(policy, base.fact, choices),
+      span: base.span,
+      readings: lean(...readingsIn(base.fact)),
     },
-    rate: rateLiteral(clause.pay.literal),
-    caps: clause.limits.map((source) => ({
-      source,
-      amount: decimal(amountLiteral(source.literal)),
-      scope: chosen(policy, source.scope, choices),
-      recoveriesGiveRoom: chosen(policy, source.recoveries, choices) === 'giveRoomBack',
-      readings: lean(source.scope.reading, source.recoveries.reading),
-    })),
+    rate: rateLiteral(pay.literal),
+    rateSource: pay,
+    caps: clause.limits
+      .filter((limit) => limit.kind === 'cap')
+      .map((source) => ({
+        source,
+        amount: decimal(amountLiteral(source.literal)),
+        scope: chosen(policy, source.scope, choices),
+        recoveriesGiveRoom: chosen(policy, source.recoveries, choices) === 'giveRoomBack',
+        readings: lean(...readingsIn(source.scope), ...readingsIn(source.recoveries)),
+      })),
     rounding: chosen(policy, policy.rounding, choices),
     roundingReadings: lean(policy.rounding.reading),
     shortage: chosen(policy, policy.shortage, choices),

@@ -1,10 +1,12 @@
 // Conditions in three values: true, false, and unknown when a fact is missing (Kleene). A condition is prepared once for a
-// clause and a set of readings, then decided for every claim.
-import { amountLiteral } from '../literal.ts'
-import { decimal, type Decimal, type Money, toMoney } from '../money.ts'
-import { booleanFact, type Given, moneyFact, wordFact, yearFact } from './given.ts'
-import { chosen } from './readings.ts'
-import type { Condition, PolicyVersion, ReadingChoices, StepInputs, ThresholdCondition } from './types.ts'
+// clause and a set of readings, then decided for every claim. Thresholds have a file of their own.
+import type { Condition } from './clause-types.ts'
+import { yearLiteral } from '../literal.ts'
+import type { FactDeclaration } from './fact-types.ts'
+import { booleanFact, type Given, moneyFact, nothing, wordFact, yearFact } from './given.ts'
+import { chosen, readingsIn } from './readings.ts'
+import { prepareThreshold } from './threshold.ts'
+import type { PolicyVersion, ReadingChoices, StepInputs, Value } from './types.ts'
 
 export interface Verdict {
   readonly holds: boolean | null
@@ -24,8 +26,15 @@ export interface Test {
 
 const NONE: readonly string[] = []
 
+/** What conditions are prepared under: the policy, its readings in force, the facts they speak of. */
+export interface Setting {
+  readonly policy: PolicyVersion
+  readonly choices: ReadingChoices
+  readonly facts: readonly FactDeclaration[]
+}
+
 /** Prepares a condition under the readings in force. Throws a RangeError on a literal that is none. */
-export function prepare(condition: Condition, policy: PolicyVersion, choices: ReadingChoices): Test {
+export function prepare(condition: Condition, setting: Setting): Test {
   switch (condition.kind) {
     case 'oneOf': {
       const { fact, words } = condition
@@ -34,24 +43,45 @@ export function prepare(condition: Condition, policy: PolicyVersion, choices: Re
     }
     case 'isTrue':
       return simple(condition.fact, condition.fact, booleanFact, (value) => value)
+    case 'positive':
+      return positive(condition.fact)
+    case 'present':
+      return present(condition.fact)
     case 'inClaimYear':
       return inClaimYear(condition.fact)
+    case 'yearOneOf': {
+      const years = condition.years.map(yearLiteral)
+      return simple(`${condition.fact} ∈ {${years.join(', ')}}`, condition.fact, yearFact, (y) => years.includes(y))
+    }
+    case 'yearsBetween':
+      return yearsBetween(condition.fact, condition.from, condition.to, setting)
+    case 'not':
+      return not(prepare(condition.of, setting))
+    case 'all':
+      return several(
+        condition.of.map((part) => prepare(part, setting)),
+        'and',
+      )
     case 'any':
-      return any(condition.of.map((part) => prepare(part, policy, choices)))
+      return several(
+        condition.of.map((part) => prepare(part, setting)),
+        'or',
+      )
     case 'when':
-      return when(prepare(condition.if, policy, choices), prepare(condition.then, policy, choices))
+      return when(prepare(condition.if, setting), prepare(condition.then, setting))
     case 'threshold':
-      return threshold(condition, policy, choices)
+      return prepareThreshold(condition, setting, (part) => prepare(part, setting))
   }
 }
 
-function simple<T extends string | boolean>(
+function simple<T extends string | boolean | number>(
   formula: string,
   fact: string,
   read: (given: Given, name: string) => T | undefined,
   test: (value: T) => boolean,
 ): Test {
   const decide = (given: Given): Verdict => {
+    if (nothing(given, fact)) return { holds: false, missing: NONE, inputs: { [fact]: null } }
     const value = read(given, fact)
     if (value === undefined) return unknown([fact], { [fact]: null })
     return { holds: test(value), missing: NONE, inputs: { [fact]: value } }
@@ -70,18 +100,59 @@ function inClaimYear(fact: string): Test {
   return { formula: `${fact} = claimYear`, readings: NONE, decide }
 }
 
-function any(parts: readonly Test[]): Test {
+function positive(fact: string): Test {
+  const decide = (given: Given): Verdict => {
+    const amount = moneyFact(given, fact)
+    if (amount === undefined) return unknown([fact], { [fact]: null })
+    return { holds: !amount.isZero(), missing: NONE, inputs: { [fact]: amount.toFixed(2) } }
+  }
+  return { formula: `${fact} > 0`, readings: NONE, decide }
+}
+
+function present(fact: string): Test {
+  const decide = (given: Given): Verdict => {
+    if (given.facts[fact] === undefined) return unknown([fact], { [fact]: null })
+    const none = nothing(given, fact)
+    return { holds: !none, missing: NONE, inputs: { [fact]: none ? null : (wordFact(given, fact) ?? null) } }
+  }
+  return { formula: `${fact} is given`, readings: NONE, decide }
+}
+
+function yearsBetween(
+  fact: string,
+  from: Value<string> | undefined,
+  to: Value<string> | undefined,
+  { policy, choices }: Setting,
+): Test {
+  const year = (value: Value<string>): number => yearLiteral(chosen(policy, value, choices))
+  const first = from === undefined ? undefined : year(from)
+  const last = to === undefined ? undefined : year(to)
+  const formula = `${first === undefined ? '' : `${first} ≤ `}${fact}${last === undefined ? '' : ` ≤ ${last}`}`
+  const between = (value: number): boolean =>
+    (first === undefined || value >= first) && (last === undefined || value <= last)
+  return { ...simple(formula, fact, yearFact, between), readings: [...readingsIn(from), ...readingsIn(to)] }
+}
+
+function not(part: Test): Test {
+  const decide = (given: Given): Verdict => {
+    const { holds, missing, inputs } = part.decide(given)
+    return { holds: holds === null ? null : !holds, missing, inputs }
+  }
+  return { formula: `not (${part.formula})`, readings: part.readings, decide }
+}
+
+/** `or` is true with one true part, `and` false with one false part, whatever else is missing. */
+function several(parts: readonly Test[], word: 'or' | 'and'): Test {
+  const decisive = word === 'or'
   const decide = (given: Given): Verdict => {
     const verdicts = parts.map((part) => part.decide(given))
     const inputs = Object.assign({}, ...verdicts.map((verdict) => verdict.inputs)) as StepInputs
-    if (verdicts.some(({ holds }) => holds === true)) return { holds: true, missing: NONE, inputs }
-    if (verdicts.every(({ holds }) => holds === false)) return { holds: false, missing: NONE, inputs }
-    return unknown(
-      verdicts.flatMap(({ missing }) => missing),
-      inputs,
-    )
+    if (verdicts.some(({ holds }) => holds === decisive)) return { holds: decisive, missing: NONE, inputs }
+    if (verdicts.every(({ holds }) => holds === !decisive)) return { holds: !decisive, missing: NONE, inputs }
+    const missing = verdicts.flatMap((verdict) => (verdict.holds === null ? verdict.missing : []))
+    return unknown(missing, inputs)
   }
-  const formula = `(${parts.map((part) => part.formula).join(' or ')})`
+  const formula = `(${parts.map((part) => part.formula).join(` ${word} `)})`
   return { formula, readings: parts.flatMap(({ readings }) => readings), decide }
 }
 
@@ -98,61 +169,6 @@ function when(guard: Test, then: Test): Test {
     readings: [...guard.readings, ...then.readings],
     decide,
   }
-}
-
-interface PreparedBound {
-  readonly when: Test | undefined
-  readonly least: Decimal
-  readonly text: Money
-  readonly span: string
-}
-
-function threshold(condition: ThresholdCondition, policy: PolicyVersion, choices: ReadingChoices): Test {
-  const fact = chosen(policy, condition.fact, choices)
-  const relation = chosen(policy, condition.relation, choices)
-  const bounds = condition.bounds.map((bound): PreparedBound => {
-    const text = amountLiteral(bound.literal)
-    const guard = bound.when === undefined ? undefined : prepare(bound.when, policy, choices)
-    return { when: guard, least: decimal(text), text, span: bound.span }
-  })
-  const reaches = (value: Decimal, { least }: PreparedBound): boolean =>
-    relation === 'atLeast' ? value.greaterThanOrEqualTo(least) : value.greaterThan(least)
-
-  const decide = (given: Given): Verdict => {
-    const { candidates, missing, inputs: seen } = boundsFor(bounds, given)
-    const [bound, ...others] = candidates
-    const value = moneyFact(given, fact)
-    const certain = others.length === 0 ? bound : undefined
-    const inputs = { ...seen, [fact]: value === undefined ? null : toMoney(value), threshold: certain?.text ?? null }
-    if (value === undefined) return unknown([fact, ...missing], inputs)
-    const results = candidates.map((candidate) => reaches(value, candidate))
-    const first = results[0] === true
-    if (results.some((result) => result !== first)) return unknown(missing, inputs)
-    return { holds: first, missing: NONE, inputs, ...(certain === undefined ? {} : { span: certain.span }) }
-  }
-  const cases = condition.bounds.map(({ literal }, i) => {
-    const guard = bounds[i]?.when
-    return guard === undefined ? literal : `${literal} if ${guard.formula}`
-  })
-  const sign = relation === 'atLeast' ? '≥' : '>'
-  const formula = `${fact} ${sign} threshold, where threshold = ${cases.join(', otherwise ')}`
-  return { formula, readings: [condition.relation.reading, condition.fact.reading], decide }
-}
-
-/** The bounds that may apply: those whose `when` is unknown, up to the first that certainly applies. */
-function boundsFor(bounds: readonly PreparedBound[], given: Given) {
-  const candidates: PreparedBound[] = []
-  const missing: string[] = []
-  const inputs: Record<string, string | number | boolean | null> = {}
-  for (const bound of bounds) {
-    const verdict = bound.when?.decide(given)
-    Object.assign(inputs, verdict?.inputs)
-    if (verdict?.holds === false) continue
-    candidates.push(bound)
-    if (verdict?.holds !== null) break
-    missing.push(...verdict.missing)
-  }
-  return { candidates, missing, inputs }
 }
 
 function unknown(missing: readonly string[], inputs: StepInputs): Verdict {

@@ -22,7 +22,7 @@ export function decideEligibility(sheet: Sheet, compiled: CompiledClause, reques
     const verdict = test.decide(request)
     const { formula } = test
     const { inputs } = verdict
-    const quote = verdict.span ?? source.span
+    const quote = verdict.span ?? source.span ?? null
     writeCondition(sheet, { stage: 'eligible', quote, readings, formula, inputs }, verdict.holds)
     if (verdict.holds === false) refuse(sheet, source.refusal, source.id, inputs)
     if (verdict.holds === null) known = false

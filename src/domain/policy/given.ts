@@ -4,6 +4,8 @@ import { type DateText, isDate } from '../calendar.ts'
 import { Decimal, isMoney, isNegative } from '../money.ts'
 import type { Facts, FactValue } from './types.ts'
 
+const DECIMAL = /^(?:0|[1-9]\d{0,15})(?:\.\d{1,12})?$/
+
 export interface Given {
   readonly facts: Facts
   readonly claimYear: number | null
@@ -15,6 +17,20 @@ export function moneyFact({ facts }: Given, name: string): Decimal | undefined {
   if (value === undefined) return undefined
   if (typeof value !== 'string' || !isMoney(value) || isNegative(value)) throw wrong(name, value, 'an amount in yuan')
   return new Decimal(value)
+}
+
+/** Whether the claim says that there is none (null), where the fact allows it. */
+export function nothing({ facts }: Given, name: string): boolean {
+  return facts[name] === null
+}
+
+/** A figure of any kind: money, quantity, rate, count. Throws a RangeError on a value of another type. */
+export function numberFact({ facts }: Given, name: string): Decimal | undefined {
+  const value = facts[name]
+  if (value === undefined) return undefined
+  if (typeof value === 'string' && DECIMAL.test(value)) return new Decimal(value)
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return new Decimal(value)
+  throw wrong(name, value, 'a figure')
 }
 
 /** Throws a RangeError on a value of another type. */

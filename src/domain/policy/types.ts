@@ -2,7 +2,8 @@
 // comes out of an evaluation. Plain JSON throughout: numbers of the law stay as the law writes them ("100 万元", "5%").
 import type { DateText } from '../calendar.ts'
 import type { Money } from '../money.ts'
-import type { RefusalCode } from './reasons.ts'
+import type { Clause } from './clause-types.ts'
+import type { NotPayable, Quota, StackingRule, Target } from './rule-types.ts'
 import type { Stage } from './stages.ts'
 
 // ---- a policy version ----------------------------------------------------------------------------------------------
@@ -21,10 +22,21 @@ export interface PolicyVersion {
   /** A draft (征求意见稿) can be simulated and never pays. */
   readonly status: 'draft' | 'issued'
   /** The first day to which deeds may belong. */
-  readonly inForceFrom: ByReading<DateText>
+  readonly inForceFrom: ByReading<DateText> | StatedDay
+  /** The last such day; `open` is none until an event repeals the document. Absent: open. */
+  readonly inForceTo?: ByReading<DateText | 'open'> | StatedDay
   readonly rounding: ByReading<Rounding>
   readonly shortage: ByReading<Shortage>
   readonly readings: { readonly [id: string]: Reading }
+  /** What holds between clauses, and against money of other policies. */
+  readonly rules?: readonly StackingRule[]
+  /** 竞争性分配: applicants of one request share `budgetLeft` by the policy's shortage rule. */
+  readonly competitive?: { readonly quote: string }
+  /** What may be asked for and never pays: lending under a limit, guarantees. */
+  readonly quotas?: readonly Quota[]
+  /** Passages that speak of money or measures and never pay. */
+  readonly notPayable?: readonly NotPayable[]
+  readonly targets?: readonly Target[]
   readonly clauses: readonly Clause[]
   /** SHA-256 in hex of the official text's bytes. */
   readonly sourceDigest: string
@@ -49,6 +61,15 @@ export interface ReadingChoices {
   readonly [reading: string]: string
 }
 
+/** A value that the text states, or one that it leaves open. */
+export type Value<T> = T | ByReading<T>
+
+/** A day that the text states: `quote` stands in the source and holds the day as YYYY年M月D日. */
+export interface StatedDay {
+  readonly day: DateText
+  readonly quote: string
+}
+
 export interface Bilingual {
   readonly zh: string
   readonly en: string
@@ -59,101 +80,8 @@ export interface Rounding {
   readonly mode: 'down' | 'halfUp'
 }
 
-/** What a budget that does not cover the whole award pays. */
-export type Shortage = 'payTheRest' | 'payNothing'
-
-/** One paragraph of the law that pays, with the law's own words. Spans are parts of `quote`, each found there once. */
-export interface Clause {
-  /** Policy id, a slash, the number of the clause: huian-2021/4.1. */
-  readonly id: string
-  /** How the document itself names the place: 四（一）. */
-  readonly heading: string
-  readonly title: Bilingual
-  readonly quote: string
-  readonly responsible: { readonly body: string; readonly sourceQuote: string }
-  readonly evidence: readonly Evidence[]
-  readonly facts: readonly FactDeclaration[]
-  /** Facts (dates and years) that must lie within the document's validity where they are given. */
-  readonly inForceBy: { readonly facts: readonly string[]; readonly reading: string }
-  /** All must hold, in the order in which a refusal names them. */
-  readonly conditions: readonly ClauseCondition[]
-  readonly base: { readonly fact: ByReading<string>; readonly span: string }
-  readonly pay: Pay
-  readonly limits: readonly Limit[]
-  /** Readings that bear on the clause without changing the calculation of a single claim. */
-  readonly leansOn: readonly string[]
-}
-
-/** What has to be shown; named by the text (a span) or asked for under a reading. */
-export type Evidence =
-  | { readonly name: string; readonly facts: readonly string[]; readonly basis: 'text'; readonly span: string }
-  | {
-      readonly name: string
-      readonly facts: readonly string[]
-      readonly basis: 'interpretation'
-      readonly reading: string
-    }
-
-/** A fact of the clause: its name in requests, what it may hold, and its Chinese label. */
-export type FactDeclaration = { readonly name: string; readonly label: string } & FactType
-export type FactType =
-  | { readonly type: 'money' | 'year' | 'date' | 'boolean' }
-  /** A closed list of words, each with its Chinese label. */
-  | { readonly type: 'word'; readonly words: { readonly [word: string]: string } }
-  /** Any word; those that the clause distinguishes are listed. */
-  | { readonly type: 'openWord'; readonly words: { readonly [word: string]: string } }
-
-/** A sentence of the law that must hold, and the code a refusal gives when it does not. */
-export interface ClauseCondition {
-  readonly id: string
-  readonly span: string
-  readonly refusal: RefusalCode
-  readonly test: Condition
-}
-
-/** Three-valued: a missing fact makes a condition unknown, never false. */
-export type Condition =
-  | { readonly kind: 'oneOf'; readonly fact: string; readonly words: readonly string[] }
-  | { readonly kind: 'isTrue'; readonly fact: string }
-  /** The year is the one the claim is for (当年). */
-  | { readonly kind: 'inClaimYear'; readonly fact: string }
-  | { readonly kind: 'any'; readonly of: readonly Condition[] }
-  /** Only where `if` holds does `then` matter; facts of `then` are not missed elsewhere. */
-  | { readonly kind: 'when'; readonly if: Condition; readonly then: Condition }
-  | ThresholdCondition
-
-/** 门槛: the first bound whose `when` holds must be reached; the last bound has no `when`. */
-export interface ThresholdCondition {
-  readonly kind: 'threshold'
-  readonly fact: ByReading<string>
-  readonly relation: ByReading<'atLeast' | 'moreThan'>
-  readonly bounds: readonly Bound[]
-}
-export interface Bound {
-  readonly when?: Condition
-  readonly literal: string
-  readonly span: string
-}
-
-/** How the base becomes an amount. */
-export interface Pay {
-  readonly kind: 'rateOfBase'
-  readonly literal: string
-  readonly span: string
-}
-
-/** What bounds the amount. */
-export interface Limit {
-  readonly kind: 'cap'
-  readonly id: string
-  readonly literal: string
-  readonly span: string
-  /** What one cap stretches over. */
-  readonly scope: ByReading<CapScope>
-  /** Whether recoveries give room back. */
-  readonly recoveries: ByReading<'giveRoomBack' | 'doNotCount'>
-}
-export type CapScope = 'claim' | 'enterpriseYear' | 'enterprise'
+/** What a budget that does not cover everything pays; `proRata` differs only between several applicants. */
+export type Shortage = 'payTheRest' | 'payNothing' | 'proRata'
 
 // ---- what goes in --------------------------------------------------------------------------------------------------
 /** What a fact may be. Money, rates and quantities are decimal strings; years and counts are integers. */
@@ -163,11 +91,40 @@ export interface Facts {
   readonly [name: string]: FactValue
 }
 
-/** What the enterprise already received under a clause, as the ledger knows it; a negative amount is a recovery. */
+/**
+ * What the enterprise already received under a clause, as the ledger knows it; a negative amount is a recovery. `clause` may
+ * name a policy outside of the ledger. What the money was for is known as far as it was recorded.
+ */
 export interface PriorPayment {
   readonly clause: string
   readonly year: number
   readonly amount: Money
+  /** What the clause gave before floor, stacking and budget; absent: the amount. */
+  readonly entitlement?: Money
+  readonly matter?: string
+  readonly title?: string
+  /** The level of the title under a clause that distinguishes levels; otherwise the level whose money it is. */
+  readonly level?: string
+  readonly honour?: string
+  readonly stage?: string
+  /** Whose field of policy it is, e.g. industryAndIT. */
+  readonly field?: string
+  readonly projectId?: string
+  /** The related enterprise that received it; absent: the enterprise itself. */
+  readonly uscc?: string
+  readonly split?: { readonly [level: string]: Money }
+}
+
+/** Running totals in yuan that a limit is measured against. */
+export type Running = 'fundLendingOutstanding' | 'fundLendingTotal' | 'guaranteeUsed' | 'programmeSpent'
+
+export type RunningTotals = { readonly [total in Running]?: Money }
+
+/** The decision that a ceiling or a choice needs, as a person made it. */
+export interface Approval {
+  /** A fraction of one as decimal text. */
+  readonly rate?: string
+  readonly amount?: Money
 }
 
 /** What the evaluator may know of the ledger: nothing else enters a decision. */
@@ -175,6 +132,7 @@ export interface LedgerSlice {
   readonly prior: readonly PriorPayment[]
   /** What is left in the pool that pays; null when not asked (calculator only, never in the ledger). */
   readonly budgetLeft: Money | null
+  readonly running?: RunningTotals
 }
 
 export interface EvaluationRequest {
@@ -187,6 +145,8 @@ export interface EvaluationRequest {
   readonly claimYear: number | null
   readonly readings: ReadingChoices
   readonly mode: 'disburse' | 'simulate'
+  /** Absent: nothing is decided yet. */
+  readonly approval?: Approval
 }
 
 // ---- what comes out ------------------------------------------------------------------------------------------------
@@ -206,6 +166,8 @@ export interface StepInputs {
 export interface TraceStep {
   readonly stage: Stage
   readonly clause: string
+  /** The project or year it is about, where the clause calculates several. */
+  readonly part?: string
   /** The law's own words for this step; null where the text is silent and a reading decides. */
   readonly quote: string | null
   /** The readings the step leans on, each with the alternative in force. */
@@ -226,6 +188,25 @@ export interface Evaluation {
   readonly entitlement: Money | null
   /** The decisive one first; at least one. */
   readonly reasons: readonly Reason[]
+  /** The known ceiling while a decision is missing or refused. */
+  readonly maxAmount?: Money
+  /** By year, where the clause pays by year. */
+  readonly schedule?: readonly Instalment[]
+  /** By government level, where the clause names shares. */
+  readonly split?: Split
+  /** By project, where each project has an award of its own. */
+  readonly components?: { readonly [project: string]: Money }
   readonly missingFacts: readonly string[]
   readonly trace: readonly TraceStep[]
+}
+
+export interface Instalment {
+  readonly year: number
+  readonly amount: Money
+  readonly split?: Split
+}
+
+/** Yuan by government level; the parts add up to the amount. */
+export interface Split {
+  readonly [level: string]: Money
 }

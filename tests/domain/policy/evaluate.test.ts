@@ -2,7 +2,7 @@
 import t from 'tap'
 import { ENGINE_VERSION, evaluate } from '../../../src/domain/policy/evaluate.ts'
 import { STAGES } from '../../../src/domain/policy/stages.ts'
-import type { Clause } from '../../../src/domain/policy/types.ts'
+import type { Clause } from '../../../src/domain/policy/clause-types.ts'
 import { recompute } from './by-hand.ts'
 import { claim, CLAUSE, POLICY, withClause } from './claims.ts'
 

@@ -1,0 +1,26 @@
+// What a decision saw of the ledger, as it is stored with the decision: earlier payments, running totals, the line's room.
+import * as z from 'zod'
+import { count, id, money, token, year } from './scalars.ts'
+
+const maybe = z.exactOptional(token)
+const levels = z.record(z.string().regex(/^[a-z]{1,20}$/), money)
+
+const priorPayment = z.strictObject({
+  ...{ clause: token, year, amount: money, entitlement: z.exactOptional(money) },
+  ...{ matter: maybe, title: maybe, level: maybe, honour: maybe, stage: maybe, field: maybe },
+  ...{ projectId: z.exactOptional(id), uscc: maybe, split: z.exactOptional(levels) },
+})
+const running = z.strictObject({
+  fundLendingOutstanding: z.exactOptional(money),
+  fundLendingTotal: z.exactOptional(money),
+  guaranteeUsed: z.exactOptional(money),
+  programmeSpent: z.exactOptional(money),
+})
+
+/** The slice, bound to the book's last revision before the decision. */
+export const slice = z.strictObject({
+  revision: count,
+  prior: z.array(priorPayment),
+  budgetLeft: money,
+  running: z.exactOptional(running),
+})
