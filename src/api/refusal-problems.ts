@@ -22,6 +22,11 @@ export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>>
   'policy-not-in-force': conflict('政策版本未发布或为征求意见稿', 'The policy version is not published, or a draft'),
   'hash-differs': conflict('核准的哈希与转录的不一致', 'The approved hash is not the transcribed one'),
   'allotment-above-appropriation': conflict('下达指标超过预算安排', 'The allotment exceeds the appropriation'),
+  'line-key-used': conflict('该指标要素组合已另有指标', 'Another line has this key'),
+  'line-closed': conflict('该指标已年终结账', 'The year of the line is closed'),
+  'line-not-used-up': conflict('指标尚有余额，不能结账', 'Something on the line could still be spent'),
+  'other-fiscal-year': conflict('预算年度不符', 'The line is of another fiscal year'),
+  'quota-not-free': conflict('超过可动用额度', 'The amount exceeds what is free on the line'),
   'tie-decision-required': conflict(
     '名次并列且资金不足，须先议定顺序',
     'Equal ranks do not all fit: an order is needed',

@@ -24,6 +24,7 @@ import { addObjectionCommands } from './routes/objections.ts'
 import { addPaymentCommands } from './routes/payments.ts'
 import { addPolicyCommands } from './routes/policies.ts'
 import { addRoundCommands } from './routes/rounds.ts'
+import { addYearEndCommands } from './routes/year-end.ts'
 
 /** Adds every route of the API. */
 export function addRoutes(api: Api): void {
@@ -31,6 +32,7 @@ export function addRoutes(api: Api): void {
   addPolicyCommands(api)
   addListCommand(api)
   addBudgetLineCommands(api)
+  addYearEndCommands(api)
   addRoundCommands(api)
   addObjectionCommands(api)
   addEnterpriseCommands(api)

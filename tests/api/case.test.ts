@@ -54,7 +54,9 @@ void t.test('given a bureau with a key per role, when one case runs through, the
       ...{ appropriation: '-2000000.00', unallotted: '700000.00', available: '1130500.00' },
       ...{ reserved: '0.00', committed: '0.00', inTransit: '0.00', paid: '149500.00', recovered: '20000.00' },
     })
-    t.equal(body.usage.identity.difference, '0.00')
+    const { appropriation, allotment } = body.usage.identity
+    t.same(appropriation, { total: '2000000.00', accountedFor: '2000000.00', difference: '0.00' })
+    t.same(allotment, { total: '1300000.00', accountedFor: '1300000.00', difference: '0.00' })
     const movements = await get(`/v1/budget-lines/${LINE}/movements?${now}&limit=4`)
     t.match(movements.body.movements.at(-1).moved, { available: '-169500.00', reserved: '169500.00' })
   })

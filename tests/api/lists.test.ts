@@ -10,7 +10,7 @@ void t.test('given seven budget lines, opened one a day from 11 to 17 January 20
   const ordinals: number[] = []
   for (let day = 1; day <= 7; day++) {
     clock.set(`2022-01-${String(10 + day)} 09:00`)
-    const body = { budgetLine: line(day), name: `第 ${day} 条`, key: LINE_KEY }
+    const body = { budgetLine: line(day), name: `第 ${day} 条`, key: { ...LINE_KEY, project: `项目 ${day}` } }
     ordinals.push(written(await post('/v1/budget-lines', 'budgetOfficer', body)).ordinal)
   }
   const now = `minOrdinal=${ordinals.at(-1)}`
@@ -20,7 +20,13 @@ void t.test('given seven budget lines, opened one a day from 11 to 17 January 20
     const first = await get(`/v1/budget-lines?limit=3&${now}`)
     t.same(names(first), [line(1), line(2), line(3)])
     clock.set('2022-01-18 09:00')
-    written(await post('/v1/budget-lines', 'budgetOfficer', { budgetLine: 'line-00', name: '新', key: LINE_KEY }))
+    written(
+      await post('/v1/budget-lines', 'budgetOfficer', {
+        budgetLine: 'line-00',
+        name: '新',
+        key: { ...LINE_KEY, project: '新' },
+      }),
+    )
     const second = await get(`/v1/budget-lines?limit=3&cursor=${first.body.next}`)
     t.same(names(second), [line(4), line(5), line(6)])
     t.same(second.body.asOf, first.body.asOf, 'at the moment of the first')

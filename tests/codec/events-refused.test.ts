@@ -18,6 +18,7 @@ const OPEN: { readonly [T in LedgerEventType]?: readonly string[] } = {
 const NULLABLE = new Set([
   'CredentialIssued.validTo',
   'RoleGranted.validTo',
+  'QuotaCarriedOver.award',
   'PolicyTranscribed.documentNumber',
   'PolicyTranscribed.inForceFrom',
   'PolicyTranscribed.inForceTo',

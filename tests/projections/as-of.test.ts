@@ -66,14 +66,16 @@ t.test('given the small history, folded as it was recorded', async (t) => {
         t.equal(usage, undefined, `not open at ${ordinal}`)
         continue
       }
-      const source = ordinal >= 5 ? { appropriation: '-1000000.00', unallotted: '400000.00' } : {}
+      const allotted = { allotted: '600000.00', allotment: '-600000.00' }
+      const source = ordinal >= 5 ? { appropriation: '-1000000.00', unallotted: '400000.00', ...allotted } : {}
       const expected = { ...NO_MONEY, ...source, ...step.balances }
       t.strictSame(usage?.balances, expected, `balances at ${ordinal}`)
       t.equal(usage?.since.ordinal, step.ordinal)
       t.equal(usage?.since.recordedAt, recordedAt(step.ordinal))
       t.equal(usage?.since.type, SMALL_HISTORY[step.ordinal]?.type)
-      t.equal(usage?.identity.difference, '0.00')
-      t.equal(usage?.identity.appropriated, ordinal >= 4 ? '1000000.00' : '0.00')
+      t.equal(usage?.identity.appropriation.difference, '0.00')
+      t.equal(usage?.identity.allotment.difference, '0.00')
+      t.equal(usage?.identity.appropriation.total, ordinal >= 4 ? '1000000.00' : '0.00')
     }
     t.equal((await budgetLinesAt(db, BOOK, 2)).length, 0)
     t.strictSame(await budgetLinesAt(db, BOOK, 29), [await budgetUsageAt(db, BOOK, LINE, 29)])

@@ -1,8 +1,9 @@
 // Events as the ledger would write them, reduced to what the read models look at: one function per step of a case,
 // amounts as the test says, everything else fixed.
 import type { ApplicationEvent } from '../../src/domain/application/events.ts'
-import type { BookEvent, LineKey } from '../../src/domain/book/events.ts'
-import { move, type Posting } from '../../src/domain/book/postings.ts'
+import type { LineKey } from '../../src/domain/book/budget-events.ts'
+import type { BookEvent } from '../../src/domain/book/events.ts'
+import { allot, move, type Posting } from '../../src/domain/book/postings.ts'
 import { day } from '../../src/domain/calendar.ts'
 import type { EnterpriseEvent } from '../../src/domain/enterprise/events.ts'
 import type { LedgerOpened } from '../../src/domain/ledger-events.ts'
@@ -70,7 +71,7 @@ export function appropriated(budgetLine: string, amount: string): BookEvent {
 }
 
 export function allotted(budgetLine: string, amount: string): BookEvent {
-  const payload = { ...documented(amount), postings: move(yuan(amount), 'unallotted', 'available') }
+  const payload = { ...documented(amount), postings: allot(yuan(amount)) }
   return { type: 'AllotmentIssued', subjects: { budgetLine }, validAt: DAY, payload }
 }
 

@@ -61,11 +61,11 @@ t.test('given two books with the same ids in one ledger', async (t) => {
     const paid = await budgetUsageAt(db, FIRST, LINE, LAST)
     // 800.01 − 200.01 = 600.00 are left, 200.01 are paid; 900.01 − 800.01 = 100.00 were never allotted
     t.match(paid, { jurisdiction: FIRST, balances: { available: '600.00', paid: '200.01', unallotted: '100.00' } })
-    t.equal(paid?.identity.appropriated, '900.01')
+    t.equal(paid?.identity.appropriation.total, '900.01')
     const ordered = await budgetUsageAt(db, SECOND, LINE, LAST)
     // 800.02 − 200.02 = 600.00 are left, 200.02 are ordered
     t.match(ordered, { jurisdiction: SECOND, balances: { available: '600.00', ordered: '200.02', paid: '0.00' } })
-    t.equal(ordered?.identity.appropriated, '900.02')
+    t.equal(ordered?.identity.appropriation.total, '900.02')
     t.equal(await budgetUsageAt(db, NO_BOOK, LINE, LAST), undefined)
     t.strictSame(await budgetLinesAt(db, FIRST, LAST), [paid])
     t.strictSame(await budgetLinesAt(db, SECOND, LAST, 2022), [ordered])

@@ -14,12 +14,13 @@ import { ledgerId } from '../scalars.ts'
 
 const balances = z.object(Object.fromEntries(ACCOUNTS.map((account) => [account, z.string()])))
 const since = { ordinal: z.int(), recordedAt: z.string(), validAt: z.string(), eventId: z.string(), type: z.string() }
+const identity = z.object({ total: z.string(), accountedFor: z.string(), difference: z.string() })
 const usage = z.object({
   ...rowShape(budgetLineTable),
   balances: balances.describe('Every account in yuan; `appropriation` is the source and stands negative'),
   identity: z
-    .object({ appropriated: z.string(), accountedFor: z.string(), difference: z.string() })
-    .describe('安排 = 各账户之和; the difference is 0.00 unless a row was altered'),
+    .object({ appropriation: identity, allotment: identity })
+    .describe('预算恒等式、指标恒等式; the differences are 0.00 unless a row was altered'),
   since: z.object(since),
 })
 const movement = z.object({

@@ -1,5 +1,5 @@
 // The money of the demonstration: two budget lines, one for each list. The second runs out.
-import type { LineKey } from '../../domain/book/events.ts'
+import type { LineKey } from '../../domain/book/budget-events.ts'
 import { type Money, yuan } from '../../domain/money.ts'
 import type { RoundKey } from './plan.ts'
 

@@ -5,9 +5,9 @@ import type { OrderClawback, RecordRecovery } from './commands.ts'
 import type { Decider } from './decider.ts'
 import { movementOf } from './movements.ts'
 import { observed } from './observations.ts'
-import { partiesOf } from './parties.ts'
+import { partiesOfPayment } from './parties.ts'
 import { move } from './postings.ts'
-import type { AwardRecord, PaymentRecord } from './state.ts'
+import type { PaymentRecord } from './state.ts'
 
 /** Orders money of a settled payment back; refused above what is not yet clawed back of it. */
 export const orderClawback: Decider<OrderClawback> = function* (state, command) {
@@ -18,7 +18,7 @@ export const orderClawback: Decider<OrderClawback> = function* (state, command) 
   if (held.status !== 'settled') return new Refusal('NOT_SETTLED', { payment, status: held.status })
   const open = minus(held.amount, held.clawedBack)
   if (exceeds(amount, open)) return new Refusal('CLAWBACK_ABOVE_PAYMENT', { payment, amount, open })
-  const { subjects, cap } = partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
+  const { subjects, cap } = partiesOfPayment(state, payment, held)
   const postings = move(amount, 'receivableContra', 'receivable')
   const payload = { ...cap, clawback, amount, ground, documentNumber, dueOn, postings }
   yield { type: 'ClawbackOrdered', subjects, validAt, payload }
@@ -33,7 +33,7 @@ export const recordRecovery: Decider<RecordRecovery> = function* (state, command
   const held = state.clawbacks.get(clawback)
   if (held === undefined) return yield* observed(state, 'recovery', command, 'UNKNOWN_CLAWBACK')
   const payment = state.payments.get(held.payment) as PaymentRecord
-  const parties = partiesOf(state, state.awards.get(payment.award) as AwardRecord, held.payment)
+  const parties = partiesOfPayment(state, held.payment, payment)
   if (earlier !== undefined) return yield* observed(state, 'recovery', command, 'REFERENCE_REUSED', parties)
   if (exceeds(amount, minus(held.amount, held.received))) {
     return yield* observed(state, 'recovery', command, 'RECOVERY_ABOVE_ORDER', parties)

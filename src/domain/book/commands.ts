@@ -6,7 +6,8 @@ import type { InvoiceLine, VerifiedLine } from '../application/events.ts'
 import type { Statement, VerifiedStatement } from '../application/statements.ts'
 import type { Money } from '../money.ts'
 import type { AuthorityCommand } from './authority-commands.ts'
-import type { LineKey, ListKind, RoundKind } from './events.ts'
+import type { BudgetCommand } from './budget-commands.ts'
+import type { ListKind, RoundKind } from './events.ts'
 import type { PayeeAccount } from './payment-events.ts'
 import type { LeaveCommand } from './leave-commands.ts'
 import type { Role } from './roles.ts'
@@ -60,22 +61,6 @@ export type PublishList = Base<'publishList'> & {
   readonly validTo: DateText | null
   readonly members: readonly string[]
   readonly content: string
-}
-
-export type OpenBudgetLine = Base<'openBudgetLine'> & {
-  readonly line: string
-  readonly name: string
-  readonly key: LineKey
-}
-export type ApproveAppropriation = Base<'approveAppropriation'> & {
-  readonly line: string
-  readonly amount: Money
-  readonly documentNumber: string
-}
-export type IssueAllotment = Base<'issueAllotment'> & {
-  readonly line: string
-  readonly amount: Money
-  readonly documentNumber: string
 }
 
 export type OpenRound = Base<'openRound'> & {
@@ -178,9 +163,7 @@ export type BookCommand =
   | TranscribePolicy
   | PublishPolicy
   | PublishList
-  | OpenBudgetLine
-  | ApproveAppropriation
-  | IssueAllotment
+  | BudgetCommand
   | OpenRound
   | PresentCase
   | DecideCases

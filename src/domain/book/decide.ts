@@ -3,7 +3,18 @@ import type { Subjects } from '../entry.ts'
 import { Refusal } from '../refusal.ts'
 import { actingOf, notAllowed, roleFor } from './acting.ts'
 import { grantAwards } from './awards.ts'
-import { approveAppropriation, issueAllotment, openBudgetLine } from './budget.ts'
+import {
+  approveAppropriation,
+  freezeQuota,
+  issueAllotment,
+  lapseQuota,
+  openBudgetLine,
+  reduceAppropriation,
+  supplementAppropriation,
+  transferQuota,
+  unfreezeQuota,
+  withdrawAllotment,
+} from './budget.ts'
 import { decideCases } from './cases.ts'
 import { orderClawback, recordRecovery } from './clawbacks.ts'
 import type { BookCommand } from './commands.ts'
@@ -24,6 +35,7 @@ import type { Role } from './roles.ts'
 import { closeList, openRound, presentCase, publishNotice } from './rounds.ts'
 import type { BookState } from './state.ts'
 import { recordWaiver } from './waivers.ts'
+import { carryOver, carryOverAwards, closeBudgetLine } from './year-end.ts'
 
 /** Who asks: a person known by a credential of this book, or the operator at the machine itself. */
 export interface Requester {
@@ -131,6 +143,26 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return approveAppropriation(state, command, context)
     case 'issueAllotment':
       return issueAllotment(state, command, context)
+    case 'supplementAppropriation':
+      return supplementAppropriation(state, command, context)
+    case 'reduceAppropriation':
+      return reduceAppropriation(state, command, context)
+    case 'withdrawAllotment':
+      return withdrawAllotment(state, command, context)
+    case 'freezeQuota':
+      return freezeQuota(state, command, context)
+    case 'unfreezeQuota':
+      return unfreezeQuota(state, command, context)
+    case 'lapseQuota':
+      return lapseQuota(state, command, context)
+    case 'transferQuota':
+      return transferQuota(state, command, context)
+    case 'carryOver':
+      return carryOver(state, command, context)
+    case 'carryOverAwards':
+      return carryOverAwards(state, command, context)
+    case 'closeBudgetLine':
+      return closeBudgetLine(state, command, context)
     case 'openRound':
       return openRound(state, command, context)
     case 'presentCase':

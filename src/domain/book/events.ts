@@ -4,6 +4,7 @@ import type { Entry } from '../entry.ts'
 import type { Money } from '../money.ts'
 import type { Facts, PriorPayment, Reason, RunningTotals } from '../policy/types.ts'
 import type { AuthorityEvent } from './authority-events.ts'
+import type { BudgetEvent } from './budget-events.ts'
 import type {
   BankMovementObserved,
   ClawbackOrdered,
@@ -79,30 +80,6 @@ export type ListPublished = Entry<
     /** Digest of the published file in the content store. */
     readonly content: string
   }
->
-
-// ---- budget lines --------------------------------------------------------------------------------------------------
-/** The key of a line as the treasury keys it (预算指标). */
-export interface LineKey {
-  readonly fiscalYear: number
-  readonly budgetUnit: string
-  readonly project: string
-  readonly functionalClass: string
-  readonly economicClass: string
-  readonly fundSource: string
-  /** 指标文号 */
-  readonly quotaDocument: string
-}
-export type BudgetLineOpened = Entry<'BudgetLineOpened', 'budgetLine', { readonly name: string; readonly key: LineKey }>
-export type AppropriationApproved = Entry<
-  'AppropriationApproved',
-  'budgetLine',
-  { readonly amount: Money; readonly documentNumber: string; readonly postings: readonly Posting[] }
->
-export type AllotmentIssued = Entry<
-  'AllotmentIssued',
-  'budgetLine',
-  { readonly amount: Money; readonly documentNumber: string; readonly postings: readonly Posting[] }
 >
 
 // ---- rounds, cases, awards -----------------------------------------------------------------------------------------
@@ -264,9 +241,7 @@ export type BookEvent =
   | PolicyTranscribed
   | PolicyPublished
   | ListPublished
-  | BudgetLineOpened
-  | AppropriationApproved
-  | AllotmentIssued
+  | BudgetEvent
   | RoundOpened
   | CasePresented
   | AwardProposed

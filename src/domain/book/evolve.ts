@@ -4,10 +4,10 @@ import { addDays } from '../calendar.ts'
 import type { AwardDeclined, AwardGranted, AwardProposed, BookEvent, CasePresented, NoticePublished } from './events.ts'
 import { foldDeclined, foldGranted, foldLeft, foldNotice, foldPresented, foldProposed } from './fold-cases.ts'
 import { foldAuthority, noteApproval } from './authority-fold.ts'
+import { foldBudget } from './budget-fold.ts'
 import { postTo, step, told, update, useCap } from './folding.ts'
 import type { LeaveEvent } from './leave-events.ts'
 import { movementOf } from './movements.ts'
-import { NO_BALANCES } from './postings.ts'
 import { foldStop } from './stops.ts'
 import type { StopEvent } from './stop-events.ts'
 import { advance, type BookState, type PaymentRecord } from './state.ts'
@@ -86,11 +86,21 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       return state.lists.set(list, { kind, validFrom, validTo, members, revision: place.revision })
     }
     case 'BudgetLineOpened':
-      return state.lines.set(subjects.budgetLine, { key: payload.key, balances: NO_BALANCES })
     case 'AppropriationApproved':
+    case 'AppropriationSupplemented':
+    case 'AppropriationReduced':
     case 'AllotmentIssued':
+    case 'AllotmentWithdrawn':
+    case 'QuotaFrozen':
+    case 'QuotaUnfrozen':
+    case 'QuotaLapsed':
+    case 'QuotaTransferred':
+    case 'QuotaCarriedOver':
+    case 'BudgetLineClosed':
+    case 'OpeningBalanceStated':
+      return foldBudget(state, event)
     case 'PaymentReleased':
-      if (type === 'PaymentReleased') update(state.payments, subjects.payment, () => ({ status: 'released' as const }))
+      update(state.payments, subjects.payment, () => ({ status: 'released' as const }))
       return postTo(state, subjects.budgetLine, payload.postings)
     case 'RoundOpened': {
       const { documentNumber: _call, ...rules } = payload
@@ -136,6 +146,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       update(state.awards, award, (held) => ({ ordered: plus(held.ordered, amount) }))
       state.payments.set(subjects.payment, {
         status: 'ordered',
+        line: subjects.budgetLine,
         award,
         amount,
         orderedBy: place.actor,

@@ -7,11 +7,10 @@ import type { Decider } from './decider.ts'
 import type { PaymentReturned } from './payment-events.ts'
 import { movementOf } from './movements.ts'
 import { observed } from './observations.ts'
-import { partiesOf } from './parties.ts'
+import { partiesOf, partiesOfPayment } from './parties.ts'
 import { type Account, move } from './postings.ts'
 import { heldBy } from './stops.ts'
 import { quotaOfReturn } from './quota.ts'
-import type { AwardRecord } from './state.ts'
 
 /** Puts the account of an enterprise in force; orders that wait for release under the old one are stopped. */
 export const setPayeeAccount: Decider<SetPayeeAccount> = function* (_state, { validAt, enterprise, account }) {
@@ -55,7 +54,7 @@ export const releasePayment: Decider<ReleasePayment> = function* (state, { valid
   if (held.orderedBy === person) return new Refusal('FOUR_EYES', { payment, orderedBy: person })
   const stop = heldBy(state, { award: held.award }, validAt)
   if (stop !== undefined) return new Refusal('HELD', { payment, award: held.award, [stop.kind]: stop.id })
-  const { subjects } = partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
+  const { subjects } = partiesOfPayment(state, payment, held)
   if (state.payees.get(subjects.enterprise)?.revision !== held.payeeRevision) {
     return new Refusal('PAYEE_CHANGED', { payment, enterprise: subjects.enterprise })
   }
@@ -70,7 +69,7 @@ export const recordSettlement: Decider<RecordSettlement> = function* (state, com
   if (earlier?.includes(movementOf('settlement', payment, amount)) === true)
     return new Refusal('ALREADY_DONE', { bankReference })
   const held = state.payments.get(payment)
-  const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
+  const parties = held && partiesOfPayment(state, payment, held)
   if (earlier !== undefined) return yield* observed(state, 'settlement', command, 'REFERENCE_REUSED', parties)
   if (parties === undefined) return yield* observed(state, 'settlement', command, 'UNKNOWN_PAYMENT')
   if (held?.status === 'ordered') return yield* observed(state, 'settlement', command, 'PAID_UNRELEASED', parties)
@@ -88,7 +87,7 @@ export const recordReturn: Decider<RecordReturn> = function* (state, command) {
   if (earlier?.includes(movementOf('return', payment, amount)) === true)
     return new Refusal('ALREADY_DONE', { bankReference })
   const held = state.payments.get(payment)
-  const parties = held && partiesOf(state, state.awards.get(held.award) as AwardRecord, payment)
+  const parties = held && partiesOfPayment(state, payment, held)
   if (earlier !== undefined) return yield* observed(state, 'return', command, 'REFERENCE_REUSED', parties)
   if (parties === undefined) return yield* observed(state, 'return', command, 'UNKNOWN_PAYMENT')
   if (held?.status !== 'settled') return yield* observed(state, 'return', command, 'RETURN_WITHOUT_SETTLEMENT', parties)

@@ -3,8 +3,9 @@ import type { DateText } from '../calendar.ts'
 import { type Money, ZERO } from '../money.ts'
 import type { Facts } from '../policy/types.ts'
 import type { DelegationRecord } from './delegations.ts'
-import type { LineKey, ListKind, RoundKind } from './events.ts'
 import type { LimitRecord } from './limits.ts'
+import type { LineKey } from './budget-events.ts'
+import type { ListKind, RoundKind } from './events.ts'
 import type { PayeeAccount } from './payment-events.ts'
 import type { Balances } from './postings.ts'
 import type { RecusalRecord } from './recusals.ts'
@@ -41,6 +42,10 @@ export interface ListRecord {
 export interface LineRecord {
   readonly key: LineKey
   readonly balances: Balances
+  /** Business day of the close of its year; null before. */
+  readonly closedOn: DateText | null
+  /** Line of the next year → yuan carried over to it. */
+  readonly carriedTo: Readonly<Record<string, Money>>
 }
 /** presenting → calculating → closed → noticed; a rolling round stays at presenting. */
 export type RoundStatus = 'presenting' | 'calculating' | 'closed' | 'noticed'
@@ -117,6 +122,8 @@ export interface AwardRecord {
   readonly ordered: Money
 }
 export interface PaymentRecord {
+  /** The line it is paid from: that of the award when it was ordered. */
+  readonly line: string
   readonly status: 'ordered' | 'released' | 'settled' | 'returned'
   readonly award: string
   readonly amount: Money

@@ -19,13 +19,33 @@ export function movedBy(recorded: Recorded): Moved | undefined {
   return { recorded, line: subjects.budgetLine, postings: payload.postings }
 }
 
-/** Postings sum to zero and stand on a budget line. */
+/** 安排 + 追加 − 调减 ± 调剂 + 上年结转, which stand negative where they add to the line. */
+const APPROVED: readonly Account[] = ['appropriation', 'supplemented', 'reduced', 'transferred', 'carriedIn']
+/** What became of it: 未下达 + 已下达 + 结转下年 + 收回注销. */
+const WHAT_BECAME_OF_IT: readonly Account[] = ['unallotted', 'allotted', 'carriedOver', 'lapsed']
+/** Where allotted quota can be: 可用 + 冻结 + 预留 + 已批未付 + 支付申请 + 在途 + 净支付 + 已追回 + 退回国库. */
+const WHERE_QUOTA_IS: readonly Account[] = [
+  ...(['available', 'frozen', 'reserved', 'committed', 'ordered', 'inTransit'] as const),
+  ...(['paid', 'recovered', 'returnedLapsed'] as const),
+]
+
+/** The accounts between which money moves: postings sum to zero in each of these. */
+const REGISTERS: readonly (readonly Account[])[] = [
+  [...APPROVED, ...WHAT_BECAME_OF_IT],
+  ['allotment', ...WHERE_QUOTA_IS],
+  ['receivable', 'receivableContra'],
+]
+
+/** Postings sum to zero in each register and stand on a budget line. */
 export const postingsCheck: Check<Moved> = {
   name: 'postings',
   inspect({ recorded, line, postings }) {
-    const total = postings.reduce((fen, [, amount]) => fen + fenOf(amount), 0n)
     const found: Finding[] = []
-    if (total !== 0n) found.push(finding('POSTINGS_UNBALANCED', recorded, '0 fen', `${total} fen`))
+    for (const register of REGISTERS) {
+      const within = postings.filter(([account]) => register.includes(account))
+      const total = within.reduce((fen, [, amount]) => fen + fenOf(amount), 0n)
+      if (total !== 0n) found.push(finding('POSTINGS_UNBALANCED', recorded, '0 fen', `${total} fen`))
+    }
     if (line === undefined && postings.length > 0) {
       found.push(finding('POSTINGS_WITHOUT_LINE', recorded, 'a budget line', 'none'))
     }
@@ -59,13 +79,7 @@ export interface Budget {
   readonly added: Sums
 }
 
-/** Where the money of an appropriation can be: 未下达 + 可用 + 冻结 + 已批未付 + 在途 + 净支付 + 收回. */
-const WHERE_MONEY_IS: readonly Account[] = [
-  ...(['unallotted', 'available', 'reserved', 'committed', 'ordered', 'inTransit'] as const),
-  ...(['paid', 'recovered', 'returnedLapsed'] as const),
-]
-
-/** The fold agrees with the sums, account by account, and the appropriation is where the money is. */
+/** The fold agrees with the sums, account by account, and both identities of the line hold. */
 export const budgetCheck: Check<Budget> = {
   name: 'budget',
   inspect({ subject, folded, added }) {
@@ -76,16 +90,23 @@ export const budgetCheck: Check<Budget> = {
       const [expected, kept] = [show((account) => added[account]), show((account) => fenOf(folded[account]))]
       found.push(finding('BUDGET_DIFFERS', { subject }, expected, kept))
     }
-    const held = WHERE_MONEY_IS.reduce((fen, account) => fen + added[account], 0n)
-    const pair = added.receivable + added.receivableContra
-    if (held !== -added.appropriation || pair !== 0n) {
-      found.push(finding('BUDGET_NOT_BALANCED', { subject }, `${-added.appropriation} fen`, `${held} fen`))
+    const total = (accounts: readonly Account[]) => accounts.reduce((fen, account) => fen + added[account], 0n)
+    const identities = [
+      [-total(APPROVED), total(WHAT_BECAME_OF_IT)],
+      [added.allotted, total(WHERE_QUOTA_IS)],
+      [-added.allotment, added.allotted],
+      [-added.receivableContra, added.receivable],
+    ] as const
+    for (const [expected, held] of identities) {
+      if (held !== expected) found.push(finding('BUDGET_NOT_BALANCED', { subject }, `${expected} fen`, `${held} fen`))
     }
     return found
   },
   broken: ({ subject, folded, added }) => [
     { subject, folded: { ...folded, available: plus(folded.available, yuan('0.01')) }, added },
     { subject, folded, added: { ...added, appropriation: added.appropriation - 1n } },
+    { subject, folded, added: { ...added, carriedOver: added.carriedOver + 1n } },
+    { subject, folded, added: { ...added, frozen: added.frozen + 1n } },
     { subject, folded, added: { ...added, receivable: added.receivable + 1n } },
   ],
 }

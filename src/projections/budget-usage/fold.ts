@@ -6,7 +6,7 @@ import { budgetLineTable, budgetUsageTable } from './table.ts'
 /** Budget usage per line, a row per change. */
 export const budgetUsage: ReadModel = {
   name: 'budget-usage',
-  version: 2,
+  version: 3,
   tables: [budgetLineTable, budgetUsageTable],
   reads: ({ event, jurisdiction }) => {
     const { budgetLine } = event.subjects

@@ -1,5 +1,5 @@
 // The budget lines (预算指标) and, for every entry that posts to one, the balances of all its accounts after it.
-import type { LineKey } from '../../domain/book/events.ts'
+import type { LineKey } from '../../domain/book/budget-events.ts'
 import { type Account, ACCOUNTS, type Balances } from '../../domain/book/postings.ts'
 import type { Table } from '../table.ts'
 

@@ -173,8 +173,10 @@ export const standing = {
         amount: yuan('3000000.00'),
         documentNumber: '惠财指〔2022〕8号',
         postings: [
-          ['available', yuan('3000000.00')],
+          ['allotted', yuan('3000000.00')],
           ['unallotted', yuan('-3000000.00')],
+          ['available', yuan('3000000.00')],
+          ['allotment', yuan('-3000000.00')],
         ],
       },
     },

@@ -3,14 +3,16 @@ import type { LedgerEventType } from '../../../src/codec/recorded.ts'
 import { authority } from './authority.ts'
 import { cases } from './book-cases.ts'
 import { leavingAndStops } from './book-stops.ts'
+import { budgetLines } from './budget-lines.ts'
 import { standing } from './book-standing.ts'
 import { outsideTheBook } from './outside-the-book.ts'
 import type { Sample } from './sample.ts'
 
 export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = {
   ...standing,
-  ...cases,
   ...leavingAndStops,
   ...authority,
+  ...budgetLines,
+  ...cases,
   ...outsideTheBook,
 }

@@ -5,12 +5,13 @@ import { ACCOUNTS, type Account, type Posting } from '../../../src/domain/book/p
 import { type BookState, capKey } from '../../../src/domain/book/state.ts'
 import { type Money, minus, negated, sum, ZERO } from '../../../src/domain/money.ts'
 
+/** The accounts that awards, payments and clawbacks alone decide, and what was appropriated at first. */
+type ByHand =
+  | ('appropriation' | 'reserved' | 'committed' | 'ordered' | 'inTransit' | 'paid' | 'recovered')
+  | ('receivable' | 'receivableContra')
+
 /** What of a line follows from its awards, payments and clawbacks; observed movements are taken from the entries. */
-export function balancesByHand(
-  state: BookState,
-  events: readonly BookEvent[],
-  line: string,
-): Record<Exclude<Account, 'unallotted' | 'available' | 'returnedLapsed'>, Money> {
+export function balancesByHand(state: BookState, events: readonly BookEvent[], line: string): Record<ByHand, Money> {
   const awards = [...state.awards.values()].filter((award) => award.line === line)
   const payments = [...state.payments.values()].filter(({ award }) => state.awards.get(award)?.line === line)
   const clawbacks = [...state.clawbacks.values()].filter(({ payment }) => {

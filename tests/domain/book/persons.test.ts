@@ -82,7 +82,11 @@ t.test('given each request, then exactly the roles of the table may make it', as
       const person = role === 'operator' ? OPERATOR : `person-${role}`
       return roleFor(desk.state, { person, atMachine: false }, request as keyof typeof MAY_REQUEST, desk.today)
     })
-    t.strictSame(may, ROLES.filter((role) => (roles as readonly Role[]).includes(role)), request)
+    t.strictSame(
+      may,
+      ROLES.filter((role) => (roles as readonly Role[]).includes(role)),
+      request,
+    )
   }
 })
 

@@ -109,8 +109,6 @@ export const REFUSALS_OF_ROUNDS: readonly RefusalCase[] = [
 
   // ---- budget
   row('budget.ts', 'ALREADY_EXISTS', ready, line, { line: LINE }),
-  row('budget.ts', 'NOT_FOUND', ready, { type: 'approveAppropriation', ...quota, line: 'line-x' }, { line: 'line-x' }),
-  row('budget.ts', 'NOT_FOUND', ready, { type: 'issueAllotment', ...quota, line: 'line-y' }, { line: 'line-y' }),
   row(
     'budget.ts',
     'ALLOTMENT_ABOVE_APPROPRIATION',

@@ -5,12 +5,19 @@ import t from 'tap'
 import { type BookState, TABLES } from '../../../src/domain/book/state.ts'
 import { RECORDED_REFUSALS } from '../../../src/domain/refusal.ts'
 import { snapshotBytes } from '../../../src/ledger/snapshot.ts'
+import { REFUSALS_OF_BUDGETS } from './refusals-of-budgets.ts'
 import { REFUSALS_OF_MONEY } from './refusals-of-money.ts'
 import { REFUSALS_OF_PERSONS } from './refusals-of-persons.ts'
 import { REFUSALS_OF_ROUNDS } from './refusals-of-rounds.ts'
 import { REFUSALS_OF_STOPS } from './refusals-of-stops.ts'
 
-const REFUSAL_CASES = [...REFUSALS_OF_ROUNDS, ...REFUSALS_OF_MONEY, ...REFUSALS_OF_STOPS, ...REFUSALS_OF_PERSONS]
+const REFUSAL_CASES = [
+  ...REFUSALS_OF_BUDGETS,
+  ...REFUSALS_OF_ROUNDS,
+  ...REFUSALS_OF_MONEY,
+  ...REFUSALS_OF_STOPS,
+  ...REFUSALS_OF_PERSONS,
+]
 const DECIDERS = new URL('../../../src/domain/book/', import.meta.url)
 
 for (const { file, code, given, asked, by, detail, subjects } of REFUSAL_CASES) {

@@ -1,6 +1,7 @@
 // The steps that most tests of the book begin with, each with values that a test may replace. Enterprises and
 // applications are numbered: ent-3 presents app-3 unless the test says otherwise.
 import type { PresentCase } from '../../../src/domain/book/commands.ts'
+import type { LineKey } from '../../../src/domain/book/budget-events.ts'
 import type { RoundKind } from '../../../src/domain/book/events.ts'
 import { ROLES } from '../../../src/domain/book/roles.ts'
 import { addDays, day, endOfWorkingDays } from '../../../src/domain/calendar.ts'
@@ -58,12 +59,30 @@ export function publishLists(desk: Desk): void {
 
 /** Opens a line and makes its money spendable. Amounts in yuan. */
 export function openLine(desk: Desk, allotted: string, line = LINE, fiscalYear = 2022): void {
-  const names = { budgetUnit: '104001', project: '350521220000000000000001', functionalClass: '2150805' }
-  const funds = { economicClass: '31299', fundSource: '一般公共预算', quotaDocument: '惠财指〔2022〕3号' }
   const money = { line, amount: yuan(allotted), documentNumber: '惠财指〔2022〕3号' }
-  desk.must({ type: 'openBudgetLine', line, name: '技改补助', key: { fiscalYear, ...names, ...funds } })
+  desk.must({ type: 'openBudgetLine', line, name: '技改补助', key: keyOf(fiscalYear, line) })
   desk.must({ type: 'approveAppropriation', ...money })
   desk.must({ type: 'issueAllotment', ...money })
+}
+
+/** The key of a line: lines of these tests differ in the year and the project. */
+export function keyOf(fiscalYear: number, line: string): LineKey {
+  const names = { budgetUnit: '104001', project: `350521220000000000000001 ${line}`, functionalClass: '2150805' }
+  const funds = { economicClass: '31299', fundSource: '一般公共预算', quotaDocument: '惠财指〔2022〕3号' }
+  return { fiscalYear, ...names, ...funds }
+}
+
+/** A change of a line by an amount, in yuan. */
+export function budgetChange(
+  type:
+    | ('supplementAppropriation' | 'reduceAppropriation' | 'issueAllotment' | 'withdrawAllotment' | 'lapseQuota')
+    | ('freezeQuota' | 'unfreezeQuota'),
+  amount: string,
+  line = LINE,
+): Asked {
+  const change = { line, amount: yuan(amount), documentNumber: '惠财指〔2022〕31号' }
+  if (type === 'freezeQuota' || type === 'unfreezeQuota') return { type, ...change, ground: '审计期间暂停使用' }
+  return { type, ...change }
 }
 
 /** A call for 2022 that ranks by the invoice total, with seven working days of public notice. */
@@ -178,10 +197,13 @@ export function pay(desk: Desk, payment: string, award: string, amount: string):
   desk.must(settlement(payment, amount))
 }
 
-/** What stands on a line, without the accounts that are at zero and the source. */
+/** Accounts that say where money came from, not where it is. */
+const SOURCES = ['appropriation', 'supplemented', 'transferred', 'carriedIn', 'allotted', 'allotment']
+
+/** Where the money of a line stands, without the accounts that are at zero and the sources. */
 export function standing(desk: Desk, line = LINE): Record<string, Money> {
   const balances = Object.entries(desk.state.lines.get(line)?.balances ?? {})
-  return Object.fromEntries(balances.filter(([name, amount]) => name !== 'appropriation' && !isZero(amount)))
+  return Object.fromEntries(balances.filter(([name, amount]) => !SOURCES.includes(name) && !isZero(amount)))
 }
 
 /** An invented code, the same for the same enterprise. */
