@@ -31,6 +31,8 @@ export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>>
     '名次并列且资金不足，须先议定顺序',
     'Equal ranks do not all fit: an order is needed',
   ),
+  'approval-required': conflict('尚未核定比例或金额', 'The rate or amount is not decided yet'),
+  'approval-above-ceiling': conflict('核定的比例或金额超出条款限额', 'What was decided lies outside of the clause'),
   'list-not-complete': conflict('批次尚有未测算的申报', 'The list still has undecided cases'),
   'list-not-closed': conflict('名单尚未关闭', 'The list is not closed yet'),
   'calendar-unknown': conflict('工作日历未覆盖该期间', 'The calendar of working days does not reach that far'),

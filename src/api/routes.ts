@@ -15,6 +15,7 @@ import { addTimelineQueries } from './queries/timeline.ts'
 import { addApplicationCommands } from './routes/applications.ts'
 import { addAuthorityCommands } from './routes/authority.ts'
 import { addBudgetLineCommands } from './routes/budget-lines.ts'
+import { addBureauCommands } from './routes/bureau.ts'
 import { addEnterpriseCommands } from './routes/enterprises.ts'
 import { addEvaluations } from './routes/evaluations.ts'
 import { addEvidenceCommand } from './routes/evidence.ts'
@@ -31,6 +32,7 @@ export function addRoutes(api: Api): void {
   addAuthorityCommands(api)
   addPolicyCommands(api)
   addListCommand(api)
+  addBureauCommands(api)
   addBudgetLineCommands(api)
   addYearEndCommands(api)
   addRoundCommands(api)

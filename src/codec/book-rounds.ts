@@ -48,7 +48,7 @@ export const roundForms = {
       sources: z.array(
         z.strictObject({
           fact: token,
-          from: z.enum(['items', 'list', 'registry', 'round']),
+          from: z.enum(['items', 'list', 'registry', 'round', 'recognition', 'upstreamAward', 'figure']),
           refs: z.array(text(100)),
         }),
       ),

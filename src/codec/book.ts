@@ -1,6 +1,7 @@
 // Stored forms of the book's stream, put together from its themes.
 import { authorityForms } from './book-authority.ts'
 import { budgetForms } from './book-budget.ts'
+import { bureauForms } from './book-bureau.ts'
 import { decisionForms } from './book-decisions.ts'
 import { leadForms } from './book-leads.ts'
 import { leaveForms } from './book-leaving.ts'
@@ -16,6 +17,7 @@ export const bookForms = {
   ...policyForms,
   ...budgetForms,
   ...roundForms,
+  ...bureauForms,
   ...decisionForms,
   ...leaveForms,
   ...stopForms,

@@ -13,6 +13,8 @@ const OPEN: { readonly [T in LedgerEventType]?: readonly string[] } = {
   CasePresented: ['facts'],
   AwardDeclined: ['reasons.0'],
   RequestRefused: ['detail'],
+  EarlierPayoutRecorded: ['for'],
+  ApprovalRecorded: ['approval'],
 }
 /** Null stands for "not known" or "does not apply" in these members. */
 const NULLABLE = new Set([
@@ -22,6 +24,13 @@ const NULLABLE = new Set([
   'PolicyTranscribed.documentNumber',
   'PolicyTranscribed.inForceFrom',
   'PolicyTranscribed.inForceTo',
+  'RecognitionRecorded.level',
+  'RecognitionRecorded.matter',
+  'RecognitionRecorded.project',
+  'UpstreamAwardRecorded.title',
+  'UpstreamAwardRecorded.matter',
+  'UpstreamAwardRecorded.project',
+  'EarlierPayoutRecorded.entitlement',
   'ListPublished.validTo',
   'ListClosed.tieBreak',
   'BankMovementObserved.clause',

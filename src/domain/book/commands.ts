@@ -7,6 +7,7 @@ import type { Statement, VerifiedStatement } from '../application/statements.ts'
 import type { Money } from '../money.ts'
 import type { AuthorityCommand } from './authority-commands.ts'
 import type { BudgetCommand } from './budget-commands.ts'
+import type { BureauCommand } from './bureau-commands.ts'
 import type { ListKind, RoundKind } from './events.ts'
 import type { PayeeAccount } from './payment-events.ts'
 import type { LeaveCommand } from './leave-commands.ts'
@@ -154,6 +155,7 @@ export type RecordRecovery = Base<'recordRecovery'> & {
 }
 
 export type BookCommand =
+  | BureauCommand
   | OpenBook
   | IssueCredential
   | RevokeCredential

@@ -15,6 +15,7 @@ import {
   unfreezeQuota,
   withdrawAllotment,
 } from './budget.ts'
+import { recordApproval } from './approvals.ts'
 import { decideCases } from './cases.ts'
 import { orderClawback, recordRecovery } from './clawbacks.ts'
 import type { BookCommand } from './commands.ts'
@@ -25,6 +26,7 @@ import type { BookEvent } from './events.ts'
 import { forbidden } from './guard.ts'
 import { setApprovalLimit } from './limits.ts'
 import { orderPayment, recordReturn, recordSettlement, releasePayment, setPayeeAccount } from './payments.ts'
+import { recordEarlierPayout, recordYearlyFigure } from './figures.ts'
 import { grantRole, issueCredential, openBook, revokeCredential, revokeRole } from './persons.ts'
 import { publishList, publishPolicy, transcribePolicy } from './policies.ts'
 import { disqualifyCase, recallCase, withdrawCase } from './leaving.ts'
@@ -32,6 +34,13 @@ import { liftHold, placeHold } from './holds.ts'
 import { answerObjection, raiseObjection } from './objections.ts'
 import { endRecusal, recordRecusal } from './recusals.ts'
 import type { Role } from './roles.ts'
+import {
+  recordRecognition,
+  recordUpstreamAward,
+  recordUpstreamPayment,
+  reduceUpstreamAward,
+  revokeRecognition,
+} from './recognitions.ts'
 import { closeList, openRound, presentCase, publishNotice } from './rounds.ts'
 import type { BookState } from './state.ts'
 import { recordWaiver } from './waivers.ts'
@@ -137,6 +146,22 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return publishPolicy(state, command, context)
     case 'publishList':
       return publishList(state, command, context)
+    case 'recordRecognition':
+      return recordRecognition(state, command, context)
+    case 'revokeRecognition':
+      return revokeRecognition(state, command, context)
+    case 'recordUpstreamAward':
+      return recordUpstreamAward(state, command, context)
+    case 'recordUpstreamPayment':
+      return recordUpstreamPayment(state, command, context)
+    case 'reduceUpstreamAward':
+      return reduceUpstreamAward(state, command, context)
+    case 'recordYearlyFigure':
+      return recordYearlyFigure(state, command, context)
+    case 'recordEarlierPayout':
+      return recordEarlierPayout(state, command, context)
+    case 'recordApproval':
+      return recordApproval(state, command, context)
     case 'openBudgetLine':
       return openBudgetLine(state, command, context)
     case 'approveAppropriation':

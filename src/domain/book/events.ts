@@ -5,6 +5,7 @@ import type { Money } from '../money.ts'
 import type { Facts, PriorPayment, Reason, RunningTotals } from '../policy/types.ts'
 import type { AuthorityEvent } from './authority-events.ts'
 import type { BudgetEvent } from './budget-events.ts'
+import type { BureauEvent } from './bureau-events.ts'
 import type {
   BankMovementObserved,
   ClawbackOrdered,
@@ -107,8 +108,8 @@ export type RoundOpened = Entry<
 /** Where a fact came from: the list, the registry entry or the invoice lines it was derived from. */
 export interface FactSource {
   readonly fact: string
-  readonly from: 'items' | 'list' | 'registry' | 'round'
-  /** Item ids, list id, or the revision of the registry entry. */
+  readonly from: 'items' | 'list' | 'registry' | 'round' | 'recognition' | 'upstreamAward' | 'figure'
+  /** Item ids, ids of lists or records, years of figures, or the revision of the registry entry. */
   readonly refs: readonly string[]
 }
 /** A case was presented for decision: its facts are frozen from here on. */
@@ -232,6 +233,7 @@ export type RequestRefused = Entry<
 >
 
 export type BookEvent =
+  | BureauEvent
   | BookOpened
   | CredentialIssued
   | CredentialRevoked

@@ -7,6 +7,7 @@ import { foldAuthority, noteApproval } from './authority-fold.ts'
 import { foldBudget } from './budget-fold.ts'
 import { postTo, step, told, update, useCap } from './folding.ts'
 import type { LeaveEvent } from './leave-events.ts'
+import { foldBureau } from './bureau-fold.ts'
 import { movementOf } from './movements.ts'
 import { foldStop } from './stops.ts'
 import type { StopEvent } from './stop-events.ts'
@@ -202,6 +203,15 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       useCap(state, subjects.enterprise, clause, benefitYear, 'recovered', amount, award)
       return postTo(state, subjects.budgetLine, payload.postings)
     }
+    case 'RecognitionRecorded':
+    case 'RecognitionRevoked':
+    case 'UpstreamAwardRecorded':
+    case 'UpstreamAwardPaid':
+    case 'UpstreamAwardReduced':
+    case 'YearlyFigureRecorded':
+    case 'EarlierPayoutRecorded':
+    case 'ApprovalRecorded':
+      return foldBureau(state, event)
     case 'LeadRaised':
     case 'RequestRefused':
       return

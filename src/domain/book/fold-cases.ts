@@ -1,6 +1,7 @@
 // The fold of cases and awards: presented, decided, granted, and all the ways in which a case leaves its round again.
 import { type Money, minus, negated, plus } from '../money.ts'
 import type { AwardDeclined, AwardGranted, AwardProposed, CasePresented, NoticePublished } from './events.ts'
+import { foldBuiltOn } from './bureau-fold.ts'
 import { postTo, step, update, useCap } from './folding.ts'
 import type { LeaveEvent } from './leave-events.ts'
 import type { AwardRecord, BookState, CaseRecord } from './state.ts'
@@ -18,8 +19,11 @@ export function foldPresented(state: BookState, { subjects, validAt, payload }: 
     ...{ receiptHash: null, decidedAt: null, award: null, since: validAt },
     ...{ presentedAt: revision, decisions: earlier?.decisions ?? 0, replaces: earlier?.replaces ?? null, invoiceLines },
   })
-  state.pending.set(application, { facts, factsDigest, presentedOn: validAt })
+  state.pending.set(application, { facts, factsDigest, presentedOn: validAt, approval: null })
   state.waiting.add(round, application)
+  for (const { from, refs } of payload.sources) {
+    if (from === 'recognition' || from === 'upstreamAward') foldBuiltOn(state, refs, application)
+  }
   for (const line of invoiceLines) state.invoiceLines.set(line, application)
   // A recalled case that comes back to a list opens it again: it has to be closed and published for that case.
   update(state.rounds, round, ({ status }) => (status === 'presenting' ? {} : { status: 'calculating' as const }))

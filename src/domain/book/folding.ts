@@ -1,8 +1,9 @@
 // What the folds of all themes share: changing a row, posting to a line, using a cap, remembering what the bank told.
 import type { DateText } from '../calendar.ts'
 import { type Money, plus } from '../money.ts'
+import { noAwardUse, noUse, type UsePart } from './cap-use.ts'
 import { post, type Posting } from './postings.ts'
-import { type BookState, capKey, noAwardUse, noUse, type UsePart } from './state.ts'
+import { type BookState, capKey } from './state.ts'
 import type { Table } from './table.ts'
 
 /** Another telling under the same reference stands beside the first. */

@@ -1,7 +1,9 @@
 // What the book knows after folding its entries: everything a decision may look at, and nothing else.
 import type { DateText } from '../calendar.ts'
-import { type Money, ZERO } from '../money.ts'
-import type { Facts } from '../policy/types.ts'
+import type { Money } from '../money.ts'
+import type { Approval, Facts } from '../policy/types.ts'
+import type { PaidFor, RecognitionRecord, UpstreamAwardRecord, YearlyFigure } from './bureau-state.ts'
+import type { CapUse } from './cap-use.ts'
 import type { DelegationRecord } from './delegations.ts'
 import type { LimitRecord } from './limits.ts'
 import type { LineKey } from './budget-events.ts'
@@ -81,6 +83,8 @@ export interface PendingCase {
   readonly factsDigest: string
   /** Business day; it is not decided before. */
   readonly presentedOn: DateText
+  /** The rate or amount decided within the ceiling of the clause; null while none is. */
+  readonly approval: Approval | null
 }
 export interface CaseRecord {
   readonly status: 'presented' | 'proposed' | 'declined' | 'recalled' | 'withdrawn' | 'disqualified'
@@ -139,28 +143,6 @@ export interface ClawbackRecord {
   readonly amount: Money
   readonly received: Money
 }
-/** Where money that counts under a cap stands. */
-export type UsePart = 'used' | 'reserved' | 'recovered'
-/** What one award counts under the caps of its clause; the same parts as those of its year. */
-export interface AwardUse {
-  /** Null for what no award of this book stands behind. */
-  readonly award: string | null
-  readonly used: Money
-  readonly reserved: Money
-  readonly recovered: Money
-}
-/** Cap use of an enterprise under a clause in one benefit year. */
-export interface CapUse {
-  readonly year: number
-  /** Settled and not come back. */
-  readonly used: Money
-  /** Proposed or granted and not settled yet. */
-  readonly reserved: Money
-  /** Received on clawbacks, and taken off `used` already. */
-  readonly recovered: Money
-  /** The same by award, in the order in which they were proposed. */
-  readonly awards: readonly AwardUse[]
-}
 export interface PayeeRecord {
   readonly account: PayeeAccount
   readonly revision: number
@@ -194,6 +176,14 @@ export interface BookState {
   /** By enterprise and clause, one row per benefit year in ascending order. */
   readonly caps: Table<readonly CapUse[]>
   readonly payees: Table<PayeeRecord>
+  readonly recognitions: Table<RecognitionRecord>
+  readonly upstreamAwards: Table<UpstreamAwardRecord>
+  /** By enterprise and figure, one row per year in ascending order. */
+  readonly figures: Table<readonly YearlyFigure[]>
+  /** By award or earlier payout. */
+  readonly paidFor: Table<PaidFor>
+  /** Recognition or upstream award → the applications whose facts name it. */
+  readonly builtOn: Table<readonly string[]>
   /** Invoice line → the application it was presented with. */
   readonly invoiceLines: Table<string>
   /** Bank reference → all that was told with it (see `movementOf`), so that a notice told twice is one movement. */
@@ -234,6 +224,11 @@ export const TABLES = [
   'clawbacks',
   'caps',
   'payees',
+  'recognitions',
+  'upstreamAwards',
+  'figures',
+  'paidFor',
+  'builtOn',
   'invoiceLines',
   'bankReferences',
   'commands',
@@ -263,16 +258,6 @@ export function reindex(state: BookState): void {
 /** The key of the table `caps`. */
 export function capKey(enterprise: string, clause: string): string {
   return `${enterprise} ${clause}`
-}
-
-/** A year of a cap in which nothing is used. */
-export function noUse(year: number): CapUse {
-  return { year, used: ZERO, reserved: ZERO, recovered: ZERO, awards: [] }
-}
-
-/** An award of which nothing counts yet. */
-export function noAwardUse(award: string | null): AwardUse {
-  return { award, used: ZERO, reserved: ZERO, recovered: ZERO }
 }
 
 /** Changes the revision so that a rollback restores it. */

@@ -1,6 +1,7 @@
 // One sample of every event type the ledger knows.
 import type { LedgerEventType } from '../../../src/codec/recorded.ts'
 import { authority } from './authority.ts'
+import { bureau } from './book-bureau.ts'
 import { cases } from './book-cases.ts'
 import { leavingAndStops } from './book-stops.ts'
 import { budgetLines } from './budget-lines.ts'
@@ -10,6 +11,8 @@ import type { Sample } from './sample.ts'
 
 export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = {
   ...standing,
+  ...bureau,
+  ...cases,
   ...leavingAndStops,
   ...authority,
   ...budgetLines,
