@@ -1,6 +1,7 @@
 // Why a ledger cannot be opened, as the operator should read it: what is wrong, where, and the way out. What is nobody's
 // fault but the program's stays as it is, with its stack.
 import { OperatorError } from './cli/actor.ts'
+import { OpeningRefused } from './store/eventstoredb/refused.ts'
 
 /** What was being opened when it failed. */
 export interface Opening {
@@ -13,6 +14,7 @@ export interface Opening {
 export function openingTrouble(error: unknown, { server, dataDir }: Opening): unknown {
   if (!(error instanceof Error) || error instanceof OperatorError) return error
   const say = (text: string): OperatorError => new OperatorError(text, { cause: error })
+  if (error instanceof OpeningRefused) return say(error.message)
   const { code, severity, syscall } = error as { code?: unknown; severity?: unknown; syscall?: unknown }
   if (typeof code === 'string') {
     if (severity !== undefined) return say(serverText(code, error.message, server))

@@ -1,4 +1,5 @@
-// The stores of a ledger: on the embedded PostgreSQL of a data folder, or on a server named by DATABASE_URL.
+// The stores of a ledger: on the embedded PostgreSQL of a data folder, or on a server named by DATABASE_URL; the events on
+// EventStoreDB if EVENTSTOREDB_URL names one.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, link, open as openFile, readFile, rm } from 'node:fs/promises'
@@ -7,12 +8,13 @@ import type { Pool } from 'pg'
 import { OperatorError } from './cli/actor.ts'
 import type { HouseOptions, Shell } from './cli/shell.ts'
 import { makeDataFolder } from './data-folder.ts'
+import { openLog, type OpenLog, type LogParts } from './event-logs.ts'
 import type { World } from './ledger/world.ts'
 import { openingTrouble } from './opening-trouble.ts'
 import { startEmbedded } from './store/embedded/start.ts'
 import { KEY_BYTES } from './store/key-vault.ts'
 import { postgresDerivedStore } from './store/postgres/derived-store.ts'
-import { openPostgres } from './store/postgres/open.ts'
+import { openPostgres, type OpenedPostgres } from './store/postgres/open.ts'
 import { postgresRequestKeys } from './store/postgres/request-keys.ts'
 import type { RequestKeys } from './store/request-keys.ts'
 import { CHINA } from './work-calendar.ts'
@@ -27,15 +29,35 @@ export interface OpenStores {
 
 /** Opens the stores, makes them on the first start. Throws an OperatorError, saying what to do, when there can be none. */
 export async function openStores(
-  { dataDir, now = () => new Date() }: HouseOptions,
+  options: HouseOptions,
   env: Shell['env'],
   note: (line: string) => void,
 ): Promise<OpenStores> {
+  const { world, opened, where, close } = await openWith(options, env, note, openLog)
+  return { world, pool: opened.pool, requestKeys: postgresRequestKeys(opened.pool), where, close }
+}
+
+/** What stands around a log that was opened by `choose`. */
+export interface OpenedWith<L extends OpenLog> {
+  readonly world: World
+  readonly chosen: L
+  readonly opened: OpenedPostgres
+  readonly where: string
+  close(): Promise<void>
+}
+
+/** Opens the stores around the log that `choose` opens. Throws as `openStores`. */
+export async function openWith<L extends OpenLog>(
+  { dataDir, purpose, now = () => new Date() }: HouseOptions,
+  env: Shell['env'],
+  note: (line: string) => void,
+  choose: (parts: LogParts) => Promise<L>,
+): Promise<OpenedWith<L>> {
   const [url, owner] = [env['DATABASE_URL'], env['DATABASE_OWNER_URL']]
   const addresses = url === undefined || url === '' ? [] : [owner ?? '', url].filter((address) => address !== '')
   const server = addresses.length === 0 ? undefined : addresses.map(withoutPassword).join(' or ')
   try {
-    return await open({ dataDir, now, env, note }, await masterKeyOf(dataDir, env))
+    return await open({ dataDir, purpose, now, env, note }, await masterKeyOf(dataDir, env), choose)
   } catch (error) {
     throw openingTrouble(error, { server, dataDir })
   }
@@ -43,16 +65,22 @@ export async function openStores(
 
 interface Asked {
   readonly dataDir: string
+  readonly purpose: HouseOptions['purpose']
   readonly now: () => Date
   readonly env: Shell['env']
   readonly note: (line: string) => void
 }
 
-async function open({ dataDir, now, env, note }: Asked, masterKey: Buffer): Promise<OpenStores> {
+async function open<L extends OpenLog>(
+  { dataDir, purpose, now, env, note }: Asked,
+  masterKey: Buffer,
+  choose: (parts: LogParts) => Promise<L>,
+): Promise<OpenedWith<L>> {
   const server = await serverOf(dataDir, env, note)
+  let opened: OpenedPostgres | undefined
   try {
     const { connection, appConnection } = server
-    const opened = await openPostgres({
+    opened = await openPostgres({
       connection,
       ...(appConnection === undefined ? {} : { appConnection }),
       masterKey,
@@ -61,17 +89,22 @@ async function open({ dataDir, now, env, note }: Asked, masterKey: Buffer): Prom
     })
     const { eventLog, contentStore, keyVault, pool } = opened
     const derived = postgresDerivedStore(pool)
+    const chosen = await choose({ inPostgres: eventLog, pool, env, purpose, now, note })
+    const { log, where } = chosen
+    const postgres = opened
     return {
-      world: { log: eventLog, content: contentStore, keys: keyVault, derived, calendar: CHINA, now },
-      pool,
-      requestKeys: postgresRequestKeys(pool),
-      where: server.where,
+      world: { log, content: contentStore, keys: keyVault, derived, calendar: CHINA, now },
+      chosen,
+      opened,
+      where: where === undefined ? server.where : `${where}; ${server.where}`,
       async close() {
-        await opened.close()
+        await chosen.close()
+        await postgres.close()
         await server.stop()
       },
     }
   } catch (error) {
+    await opened?.close()
     await server.stop()
     throw error
   }

@@ -6,14 +6,12 @@ import { readAddress } from './address.ts'
 import { eventStoreDbLog, type EventStoreDbLog } from './event-log.ts'
 import { entryOf, headAt, openPlaces } from './places.ts'
 import { reading } from './reading.ts'
+import { OpeningRefused } from './refused.ts'
 import { PATIENCE, patiently, reasonOf } from './trouble.ts'
 import { openWire, type Wire } from './wire.ts'
 
 /** The stream unless EVENTSTOREDB_STREAM names another. */
 export const DEFAULT_STREAM = 'subsidy-ledger'
-
-/** Why the log is not opened, with the way out, for operators. */
-export class OpeningRefused extends Error {}
 
 export interface EventStoreDbOptions {
   /** EVENTSTOREDB_URL. */
