@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { OperatorError } from './cli/actor.ts'
 import type { HouseOptions, Shell } from './cli/shell.ts'
 import type { EventLog } from './store/event-log.ts'
-import type { OpenedEventStoreDb } from './store/eventstoredb/open.ts'
+import type { FoundLog } from './store/eventstoredb/open.ts'
 import type { LogIndex } from './store/log-index.ts'
 import { postgresLogIndex } from './store/postgres/log-index.ts'
 
@@ -33,14 +33,10 @@ export async function openLog(parts: LogParts): Promise<OpenLog> {
     await checkPostgresLog(parts.inPostgres, postgresLogIndex(parts.pool))
     return { log: parts.inPostgres, where: undefined, close: async () => undefined }
   }
-  const opened = await openEventStoreDbOf(parts)
-  try {
-    await checkBeside(opened, parts)
-    return { log: opened.eventLog, where: opened.where, close: () => opened.close() }
-  } catch (error) {
-    await opened.close()
-    throw error
-  }
+  return openEventStoreDbOf(parts, async (found) => {
+    await checkCheckpoint(found, parts.pool)
+    await checkHoldsAll(found, parts.inPostgres)
+  })
 }
 
 /** Whether the environment names an EventStoreDB. */
@@ -48,21 +44,28 @@ export function namesEventStoreDb(env: Shell['env']): boolean {
   return (env['EVENTSTOREDB_URL'] ?? '') !== ''
 }
 
-/**
- * Opens the log on EventStoreDB without a look at the log in PostgreSQL: for a migration. The demonstration has a stream
- * of its own. Requires EVENTSTOREDB_URL. Throws OpeningRefused.
- */
-export async function openEventStoreDbOf({ pool, env, purpose, now, note }: LogParts): Promise<OpenedEventStoreDb> {
+/** Opens the log on EventStoreDB for a migration, which may hold less than PostgreSQL. Throws as `openLog`. */
+export async function openToMigrate(parts: LogParts): Promise<OpenLog> {
+  return openEventStoreDbOf(parts, (found) => checkSameLedger(found, parts.inPostgres))
+}
+
+/** Requires EVENTSTOREDB_URL. The demonstration has a stream of its own. */
+async function openEventStoreDbOf(
+  { pool, env, purpose, now, note }: LogParts,
+  check: (found: FoundLog) => Promise<void>,
+): Promise<OpenLog> {
   // Loaded where it is needed: its client takes longer to load than the whole program without it.
   const { DEFAULT_STREAM, openEventStoreDb } = await import('./store/eventstoredb/open.ts')
   const stream = env['EVENTSTOREDB_STREAM'] ?? DEFAULT_STREAM
-  return openEventStoreDb({
+  const { eventLog, where, close } = await openEventStoreDb({
     url: env['EVENTSTOREDB_URL'] ?? '',
     stream: purpose === 'demonstration' ? `${stream}-demonstration` : stream,
     index: postgresLogIndex(pool),
     now,
     log: note,
+    check,
   })
+  return { log: eventLog, where, close }
 }
 
 /** A log in PostgreSQL that ends before the index of the log on EventStoreDB was left behind by a migration. */
@@ -75,38 +78,40 @@ async function checkPostgresLog(log: EventLog, index: LogIndex): Promise<void> {
   )
 }
 
-/** Compares the log on EventStoreDB with what PostgreSQL knows of the ledger. */
-async function checkBeside(
-  { eventLog, where, lastOrdinal }: OpenedEventStoreDb,
-  { inPostgres, pool }: LogParts,
-): Promise<void> {
+/** Refuses a log that is younger than the read models beside it. */
+async function checkCheckpoint({ where, lastOrdinal }: FoundLog, pool: Pool): Promise<void> {
   const folded = await checkpointOf(pool)
-  if (folded > lastOrdinal) {
-    throw new OperatorError(
-      `${where} ends with ordinal ${lastOrdinal}, but the read models beside it stand at ${folded}: restore the log, or ` +
-        'correct EVENTSTOREDB_URL, EVENTSTOREDB_STREAM or DATABASE_URL 事件库早于查询库',
-    )
-  }
+  if (folded <= lastOrdinal) return
+  throw new OperatorError(
+    `${where} ends with ordinal ${lastOrdinal}, but the read models beside it stand at ${folded}: restore the log, or ` +
+      'correct EVENTSTOREDB_URL, EVENTSTOREDB_STREAM or DATABASE_URL 事件库早于查询库',
+  )
+}
+
+/** Refuses the log of another ledger. */
+async function checkSameLedger({ where, at }: FoundLog, inPostgres: EventLog): Promise<void> {
+  const [[own], [theirs]] = await Promise.all([inPostgres.at([0]), at([0])])
+  if (own === undefined || theirs === undefined || own.bytes.equals(theirs.bytes)) return
+  throw new OperatorError(
+    `${where} belongs to another ledger than the PostgreSQL beside it: correct EVENTSTOREDB_URL, EVENTSTOREDB_STREAM or ` +
+      'DATABASE_URL 事件库与数据库不属于同一台账',
+  )
+}
+
+/** Refuses a log without the events that were written in PostgreSQL before. */
+async function checkHoldsAll(found: FoundLog, inPostgres: EventLog): Promise<void> {
+  await checkSameLedger(found, inPostgres)
   const before = await inPostgres.lastOrdinal()
-  if (before < 0) return
-  const wanted = [0, before]
-  const [own, theirs] = await Promise.all([inPostgres.at(wanted), eventLog.at(wanted)])
-  if (theirs[0] !== undefined && own[0]?.bytes.equals(theirs[0].bytes) === false) {
+  if (before > found.lastOrdinal) {
     throw new OperatorError(
-      `${where} belongs to another ledger than the PostgreSQL beside it: correct EVENTSTOREDB_URL, EVENTSTOREDB_STREAM or ` +
-        'DATABASE_URL 事件库与数据库不属于同一台账',
+      `${found.where} ends with ordinal ${found.lastOrdinal}, but PostgreSQL holds events to ${before}: bring them over ` +
+        'with `ledger log migrate --to eventstoredb` 请先将记录迁移到事件库',
     )
   }
-  const last = theirs.find(({ ordinal }) => ordinal === before)
-  if (last === undefined) {
+  const [[own], [theirs]] = await Promise.all([inPostgres.at([before]), found.at([before])])
+  if (own !== undefined && theirs?.bytes.equals(own.bytes) !== true) {
     throw new OperatorError(
-      `${where} ends with ordinal ${lastOrdinal}, but PostgreSQL holds events to ${before}: bring them over with ` +
-        '`ledger log migrate --to eventstoredb` 请先将记录迁移到事件库',
-    )
-  }
-  if (own.find(({ ordinal }) => ordinal === before)?.bytes.equals(last.bytes) === false) {
-    throw new OperatorError(
-      `${where} and PostgreSQL hold different events at ordinal ${before}: two programs wrote to two logs; ` +
+      `${found.where} and PostgreSQL hold different events at ordinal ${before}: programs wrote to both logs; ` +
         '`ledger log migrate` names the first difference 两处日志已分叉',
     )
   }

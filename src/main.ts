@@ -5,6 +5,7 @@ import { program } from './cli/program.ts'
 import type { Shell } from './cli/shell.ts'
 import { lastWords } from './cli/trouble.ts'
 import { openHouse, openOutside } from './house.ts'
+import { openLogs } from './migration.ts'
 import { exportDirectory } from './store/directory/export-folder.ts'
 
 const note = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -15,6 +16,7 @@ const shell: Shell = {
   note,
   interactive: process.stderr.isTTY,
   openHouse: (options) => openHouse(options, process.env, note),
+  openLogs: (options, to) => openLogs(options, to, process.env, note),
   openStores: (options) => openOutside(options, process.env, note),
   folder: exportDirectory,
   untilStopped: async () => {

@@ -38,21 +38,21 @@ export async function openStores(
 }
 
 /** What stands around a log that was opened by `choose`. */
-export interface OpenedWith<L extends OpenLog> {
+export interface OpenedWith {
   readonly world: World
-  readonly chosen: L
+  readonly chosen: OpenLog
   readonly opened: OpenedPostgres
   readonly where: string
   close(): Promise<void>
 }
 
 /** Opens the stores around the log that `choose` opens. Throws as `openStores`. */
-export async function openWith<L extends OpenLog>(
+export async function openWith(
   { dataDir, purpose, now = () => new Date() }: HouseOptions,
   env: Shell['env'],
   note: (line: string) => void,
-  choose: (parts: LogParts) => Promise<L>,
-): Promise<OpenedWith<L>> {
+  choose: (parts: LogParts) => Promise<OpenLog>,
+): Promise<OpenedWith> {
   const [url, owner] = [env['DATABASE_URL'], env['DATABASE_OWNER_URL']]
   const addresses = url === undefined || url === '' ? [] : [owner ?? '', url].filter((address) => address !== '')
   const server = addresses.length === 0 ? undefined : addresses.map(withoutPassword).join(' or ')
@@ -71,11 +71,11 @@ interface Asked {
   readonly note: (line: string) => void
 }
 
-async function open<L extends OpenLog>(
+async function open(
   { dataDir, purpose, now, env, note }: Asked,
   masterKey: Buffer,
-  choose: (parts: LogParts) => Promise<L>,
-): Promise<OpenedWith<L>> {
+  choose: (parts: LogParts) => Promise<OpenLog>,
+): Promise<OpenedWith> {
   const server = await serverOf(dataDir, env, note)
   let opened: OpenedPostgres | undefined
   try {

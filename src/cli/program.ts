@@ -5,6 +5,7 @@ import { addDemo } from './commands/demo.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExport, addImport } from './commands/export.ts'
 import { addKey } from './commands/key.ts'
+import { addLog } from './commands/log.ts'
 import { addPolicy } from './commands/policy.ts'
 import { addReadModels } from './commands/read-models.ts'
 import { addServe } from './commands/serve.ts'
@@ -18,7 +19,8 @@ export function program(shell: Shell): Command {
     .showHelpAfterError()
     .addHelpText(
       'after',
-      '\nData: ./data, or SUBSIDY_DATA. A PostgreSQL of your own: DATABASE_URL (and DATABASE_OWNER_URL for migrations).',
+      '\nData: ./data, or SUBSIDY_DATA. A PostgreSQL of your own: DATABASE_URL (and DATABASE_OWNER_URL for migrations).\n' +
+        'Events on EventStoreDB: EVENTSTOREDB_URL (and EVENTSTOREDB_STREAM).',
     )
   addServe(ledger, shell)
   addDemo(ledger, shell)
@@ -27,6 +29,7 @@ export function program(shell: Shell): Command {
   addVerify(ledger, shell)
   addExport(ledger, shell)
   addImport(ledger, shell)
+  addLog(ledger, shell)
   addReadModels(ledger, shell)
   addBook(ledger, shell)
   addKey(ledger, shell)

@@ -1,6 +1,7 @@
 // What the commands need from outside: streams, the environment, and how to open a ledger. Composition fills it.
 import type { Ledger, Purpose } from '../ledger/ledger.ts'
 import type { World } from '../ledger/world.ts'
+import type { EventLog } from '../store/event-log.ts'
 import type { ExportFolder } from '../store/export-folder.ts'
 
 /** Where a ledger lives and how it is opened. */
@@ -49,6 +50,16 @@ export interface House extends Stores {
   serve(address: { readonly host: string; readonly port: number }): Promise<Service>
 }
 
+/** Both logs of a ledger, for a migration. */
+export interface Logs {
+  readonly to: 'eventstoredb' | 'postgres'
+  readonly source: EventLog
+  readonly target: EventLog
+  /** Makes the target the log of the ledger, once both are equal. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
 /** A running service. */
 export interface Service {
   readonly url: string
@@ -66,6 +77,7 @@ export interface Shell {
   readonly interactive: boolean
   openHouse(options: HouseOptions): Promise<House>
   openStores(options: HouseOptions): Promise<Stores>
+  openLogs(options: HouseOptions, to: Logs['to']): Promise<Logs>
   /** A folder of the file system for exports. */
   folder(path: string): ExportFolder
   /** Resolves when the operator asks to stop (SIGINT, SIGTERM). */

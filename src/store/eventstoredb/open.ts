@@ -25,16 +25,23 @@ export interface EventStoreDbOptions {
   readonly log?: (message: string) => void
   /** How long a call waits for a server that is away, in milliseconds; PATIENCE unless given. */
   readonly patience?: number
+  /** Looks at the log before anything is derived from it; what it throws ends the opening. */
+  readonly check?: (found: FoundLog) => Promise<void>
   /** How often the stream's metadata are looked at, in milliseconds. */
   readonly lookEvery?: number
+}
+
+/** What is known of a log before it is opened. */
+export interface FoundLog {
+  readonly where: string
+  readonly lastOrdinal: number
+  at(ordinals: readonly number[]): Promise<readonly StoredEvent[]>
 }
 
 export interface OpenedEventStoreDb {
   readonly eventLog: EventStoreDbLog
   /** The address without its password, and the stream. */
   readonly where: string
-  /** The last ordinal when it was opened. */
-  readonly lastOrdinal: number
   close(): Promise<void>
 }
 
@@ -52,13 +59,15 @@ export async function openEventStoreDb(options: EventStoreDbOptions): Promise<Op
   try {
     const last = await reachable(wire, where, patience)
     await checkMetadata(wire, where)
+    const lastOrdinal = last?.ordinal ?? -1
+    await options.check?.({ where, lastOrdinal, at: reading(wire, patience).at })
     await bringUp(wire, index, last, where, log)
     const places = openPlaces(index, headAt(last), log)
     const eventLog = eventStoreDbLog({ wire, places, now, patience })
     const looking = keepLooking(wire, where, log, options.lookEvery ?? LOOK_EVERY)
     let closing: Promise<void> | undefined
     const close = () => (closing ??= eventLog.close().finally(() => clearInterval(looking)))
-    return { eventLog, where, lastOrdinal: last?.ordinal ?? -1, close }
+    return { eventLog, where, close }
   } catch (error) {
     await wire.close()
     throw error

@@ -7,6 +7,8 @@ import { Stalled } from './trouble.ts'
 interface Reading {
   on(name: 'error', listener: (error: Error) => void): unknown
   destroy(error?: Error): unknown
+  resume(): unknown
+  iterator(options: { readonly destroyOnReturn: boolean }): AsyncIterableIterator<unknown>
 }
 
 /** How long a reading may be silent, in milliseconds. */
@@ -27,7 +29,7 @@ export async function* eventsOf(
   const watchdog = signal === undefined ? watchSilence(stream) : undefined
   try {
     if (signal?.aborted === true) return
-    for await (const event of stream as Reading & AsyncIterable<ResolvedEvent>) {
+    for await (const event of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<ResolvedEvent>) {
       watchdog?.rest()
       yield event
       watchdog?.wait()
@@ -37,8 +39,9 @@ export async function* eventsOf(
   } finally {
     watchdog?.end()
     signal?.removeEventListener('abort', leave)
-    stream.destroy()
+    // The call counts as open until it was read to its end: what is left of it is read and forgotten.
     cancel().catch(() => undefined)
+    stream.resume()
   }
 }
 

@@ -18,6 +18,8 @@ import { HeadMoved, LogDamaged, Stalled, streamIsMissing } from './trouble.ts'
 
 /** How long one append may take, in milliseconds. */
 const APPEND_LIMIT = 10_000
+/** How long open calls may take to end when the wire is closed, in milliseconds. */
+const CLOSE_LIMIT = 2_000
 /** How long the answer may be overdue before the append is given up here too. */
 const GRACE = 2_000
 
@@ -47,12 +49,13 @@ export function openWire({ url, credentials }: Address, stream: string): Wire {
 
   const lastOf = async (name: string): Promise<ResolvedEvent | undefined> => {
     const reading = client.readStream(name, { direction: BACKWARDS, fromRevision: END, maxCount: 1, ...leader })
+    let last: ResolvedEvent | undefined
     try {
-      for await (const event of eventsOf(reading, () => reading.cancel())) return event
+      for await (const event of eventsOf(reading, () => reading.cancel())) last = event
     } catch (error) {
       if (!streamIsMissing(error)) throw error
     }
-    return undefined
+    return last
   }
 
   return {
@@ -100,7 +103,7 @@ export function openWire({ url, credentials }: Address, stream: string): Wire {
       const data = event?.event?.data
       return data === undefined || data instanceof Uint8Array ? undefined : (data as Readonly<Record<string, unknown>>)
     },
-    close: () => client.dispose(),
+    close: () => within(CLOSE_LIMIT, client.dispose()).catch(() => undefined),
   }
 }
 
