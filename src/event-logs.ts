@@ -34,8 +34,8 @@ export async function openLog(parts: LogParts): Promise<OpenLog> {
     return { log: parts.inPostgres, where: undefined, close: async () => undefined }
   }
   return openEventStoreDbOf(parts, async (found) => {
-    await checkCheckpoint(found, parts.pool)
     await checkHoldsAll(found, parts.inPostgres)
+    await checkCheckpoint(found, parts.pool)
   })
 }
 

@@ -70,7 +70,7 @@ export async function migrateLog(
 
 function compareEvent(event: StoredEvent, copy: StoredEvent | undefined): void {
   const { ordinal, bytes, leaf } = event
-  if (!leafHash(bytes).equals(leaf)) throw new MigrationRefused(ordinal, 'the source is damaged: run verify')
+  checkSource(event)
   if (copy === undefined) throw new MigrationRefused(ordinal, 'the target ends before it')
   const other =
     ordinal === 0 ? 'the target holds another ledger' : 'the logs have diverged: the target holds another event'
@@ -83,6 +83,10 @@ function compareEvent(event: StoredEvent, copy: StoredEvent | undefined): void {
     copy.id === event.id &&
     copy.recordedAt === event.recordedAt
   if (!same) throw new MigrationRefused(ordinal, 'the target holds it at another place or under another leaf')
+}
+
+function checkSource({ ordinal, bytes, leaf }: StoredEvent): void {
+  if (!leafHash(bytes).equals(leaf)) throw new MigrationRefused(ordinal, 'the source is damaged: run verify')
 }
 
 /** Takes a batch over. When the answer was lost, the log itself says whether it is there; reading back compares it. */
@@ -116,6 +120,7 @@ async function* batchesOf(events: AsyncIterable<StoredEvent>): AsyncGenerator<St
   let batch: StoredEvent[] = []
   let bytes = 0
   for await (const event of events) {
+    checkSource(event)
     if (batch.length === MAX_APPEND_EVENTS || bytes + event.bytes.length > MAX_APPEND_BYTES) {
       yield batch
       batch = []

@@ -226,6 +226,20 @@ await t.test('given two processes that write different streams, then nobody hear
   t.equal(await log.lastOrdinal(), 120)
 })
 
+await t.test('given readers that left early, then nothing of them stays open and closing does not wait', async (t) => {
+  const { log } = await onDouble(t)
+  await log.append('book-1', 'noStream', drafts('a', 900))
+  for (let n = 0; n < 5; n++) {
+    for await (const { ordinal } of log.readAll(-1)) if (ordinal === 10 * n) break
+    for await (const { revision } of log.read('book-1', 0)) if (revision === 10 * n) break
+    for await (const { ordinal } of log.subscribe(-1, new AbortController().signal)) if (ordinal === 10 * n) break
+  }
+  const start = performance.now()
+  await log.close()
+  // An open call would hold it for 2 seconds.
+  t.ok(performance.now() - start < 1_500)
+})
+
 await t.test('given a closed log, then LogUnavailable; what was waiting is answered', async (t) => {
   const { log } = await onDouble(t)
   const waiting = log.append('book-1', 'noStream', drafts('a', 1))

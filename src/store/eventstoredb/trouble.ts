@@ -60,7 +60,7 @@ export function reasonOf(error: unknown): string {
       return 'EventStoreDB takes less in one append than 1 MiB: set MaxAppendSize back to its default'
     case undefined:
     default:
-      return message
+      return message.replace(/ Resolution note: *$/, '')
   }
 }
 
