@@ -22,7 +22,7 @@ import type { OpenedPostgres } from '../../src/store/postgres/open.ts'
 import { postgresRequestKeys } from '../../src/store/postgres/request-keys.ts'
 import { type SetClock, setClock } from '../support/clock.ts'
 import { huianPolicy } from '../support/policy.ts'
-import { freshLedgerDatabase } from '../support/postgres.ts'
+import { freshLedgerStores } from '../support/ledger-store.ts'
 
 export const JURISDICTION = '350521'
 const NAMES = '6ba7b812-9dad-11d1-80b4-00c04fd430c8'
@@ -73,7 +73,7 @@ export interface ApiOptions {
 export async function startApi(t: Test, options: ApiOptions = {}): Promise<TestApi> {
   const {
     limits = {},
-    open = (now) => freshLedgerDatabase(t, { now }),
+    open = (now) => freshLedgerStores(t, { now }),
     onReactionError = (error) => t.error(error),
   } = options
   const clock = setClock(FIRST_MORNING)

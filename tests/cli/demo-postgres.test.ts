@@ -5,15 +5,17 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { DemoClock } from '../../src/cli/demo/clock.ts'
 import { memoryEventLog, memoryStorage } from '../../src/store/memory/event-log.ts'
-import { freshDatabase, openAgain } from '../support/postgres.ts'
+import { openLedgerStores, streamOver } from '../support/ledger-store.ts'
+import { freshDatabase, type TestDatabase } from '../support/postgres.ts'
 import { postgresWorld } from './demo-postgres.ts'
 import { demoWorld, rootOf, run } from './demo-run.ts'
 
 const PROCESS = fileURLToPath(new URL('demo-process.ts', import.meta.url))
 
 /** Runs the demonstration in another process and kills it when it has done so many steps; answers how many it had done. */
-async function killedAfter(steps: number, database: object): Promise<number> {
-  const env = { PATH: process.env['PATH'], DEMO_DATABASE: JSON.stringify(database) }
+async function killedAfter(steps: number, database: TestDatabase): Promise<number> {
+  const stream = await streamOver(database)
+  const env = { PATH: process.env['PATH'], DEMO_DATABASE: JSON.stringify({ database, stream }) }
   const child = spawn(process.execPath, [PROCESS], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('exit', (_code, signal) => resolve(signal)))
   let done = 0
@@ -35,7 +37,7 @@ await t.test(
     const summary = await run(inMemory, clock, (done) => void (eventsAfter[done] = storage.events.length))
 
     const database = await freshDatabase()
-    const opened = await openAgain(t, database, { now: clock.now })
+    const opened = await openLedgerStores(t, database, { now: clock.now })
     const world = postgresWorld(opened, clock)
     for (const steps of [400, 1100, 1700]) {
       const done = await killedAfter(steps, database)

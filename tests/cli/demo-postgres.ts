@@ -5,9 +5,6 @@ import { postgresDerivedStore } from '../../src/store/postgres/derived-store.ts'
 import type { OpenedPostgres } from '../../src/store/postgres/open.ts'
 import { CHINA } from '../../src/work-calendar.ts'
 
-/** The key that wraps the keys of the test's ledger. */
-export const MASTER_KEY = Buffer.alloc(32, 1)
-
 /** The world over an open store; its log must tell the time by the same clock. */
 export function postgresWorld({ eventLog, contentStore, keyVault, pool }: OpenedPostgres, clock: DemoClock): World {
   return {

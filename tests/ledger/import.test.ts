@@ -19,13 +19,13 @@ import { setClock } from '../support/clock.ts'
 import { FIRST_MORNING, JURISDICTION, recordHistory } from '../support/history.ts'
 import { memoryWorld } from '../support/memory-world.ts'
 import { freshDatabase } from '../support/postgres.ts'
-import { postgresWorld } from '../support/postgres-world.ts'
+import { storedWorld } from '../support/postgres-world.ts'
 
 const work = mkdtempSync(join(tmpdir(), 'subsidy-ledger-import-'))
 t.teardown(() => rmSync(work, { recursive: true, force: true }))
 
 const clock = setClock(FIRST_MORNING)
-const world = await postgresWorld(t, await freshDatabase(), clock.now)
+const world = await storedWorld(t, await freshDatabase(), clock.now)
 await recordHistory(world, clock)
 const { head } = await verifyLedger(world)
 const events = await Array.fromAsync(world.log.readAll(-1))
@@ -45,7 +45,7 @@ async function isEmpty(target: World): Promise<boolean> {
 }
 
 t.test('given an empty database, when imported, then events, places, contents and head are the same', async (t) => {
-  const target = await postgresWorld(t, await freshDatabase(), clock.now)
+  const target = await storedWorld(t, await freshDatabase(), clock.now)
   const imported = await importEvents(target, exportDirectory(sound))
   t.same(imported, { events: 137, added: 137, contents: 12, head })
   t.same(await held(target), await held(world), 'every byte and column, and every content with its media type')
@@ -55,7 +55,7 @@ t.test('given an empty database, when imported, then events, places, contents an
 })
 
 t.test('given an imported ledger, then work goes on in it under the same identity', async (t) => {
-  const target = await postgresWorld(t, await freshDatabase(), clock.now)
+  const target = await storedWorld(t, await freshDatabase(), clock.now)
   await importEvents(target, exportDirectory(sound))
   const ledger = await Ledger.open(target, '00000000-0000-4000-8000-000000000000', 'production')
   t.same(ledger.about, { ledger: manifest.ledger, format: 1, purpose: 'demonstration' })

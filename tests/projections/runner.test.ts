@@ -14,6 +14,7 @@ import { Waiters } from '../../src/projections/runner/waiters.ts'
 import { Unusable } from '../../src/projections/unusable.ts'
 import { timelineOf } from '../../src/projections/timeline/queries.ts'
 import type { Draft } from '../../src/integrity/envelope.ts'
+import { streamOver } from '../support/ledger-store.ts'
 import { asOwner } from '../support/postgres.ts'
 import { accepted, appropriated, BOOK, itemRecorded, ledgerOpened, lineOpened, registered } from './event-maker.ts'
 import { BAGS, LINE, SMALL_HISTORY, STONE } from './small-history.ts'
@@ -56,7 +57,9 @@ t.test(
     let kills = 0
     for (let round = 0; round < 4; round++) {
       const before = await folded()
-      const child = spawn(process.execPath, [CHILD, JSON.stringify(stage.database)], {
+      const { database } = stage
+      const stands = JSON.stringify({ database, stream: await streamOver(database) })
+      const child = spawn(process.execPath, [CHILD, stands], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       await once(child.stdout, 'data')

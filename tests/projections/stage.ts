@@ -1,4 +1,4 @@
-// Read models over a real PostgreSQL: a fresh ledger, read models built and followed, and the questions to ask them.
+// Read models over a real PostgreSQL, the events on the log that TEST_LOG names: a fresh ledger, read models built and followed, and the questions to ask them.
 import type { Pool } from 'pg'
 import type { Test } from 'tap'
 import { decode } from '../../src/codec/decode.ts'
@@ -8,7 +8,8 @@ import { type Failure } from '../../src/projections/runner/checkpoint.ts'
 import { type Runner, type RunnerParts, startRunner } from '../../src/projections/runner/runner.ts'
 import { readModels, type ReadModels } from '../../src/projections/storage/database.ts'
 import type { EventLog } from '../../src/store/event-log.ts'
-import { freshLedgerDatabase, openAgain, type TestDatabase } from '../support/postgres.ts'
+import { freshLedgerStores, openLedgerStores } from '../support/ledger-store.ts'
+import type { TestDatabase } from '../support/postgres.ts'
 import { Recording } from './recording.ts'
 import { recordedAt } from './small-history.ts'
 
@@ -28,7 +29,7 @@ export interface Stage {
 
 /** An empty ledger with read models of its own. The n-th event is recorded n minutes after 2022-05-09T01:00Z. */
 export async function openStage(t: Test): Promise<Stage> {
-  const opened = await freshLedgerDatabase(t, { now: minuteClock() })
+  const opened = await freshLedgerStores(t, { now: minuteClock() })
   const stage = stageOver(t, opened.eventLog, opened.pool, opened)
   await prepareReadModels(stage.parts)
   return stage
@@ -36,7 +37,7 @@ export async function openStage(t: Test): Promise<Stage> {
 
 /** The same ledger as another process sees it. */
 export async function openSecondStage(t: Test, first: Stage): Promise<Stage> {
-  const opened = await openAgain(t, first.database)
+  const opened = await openLedgerStores(t, first.database)
   return stageOver(t, opened.eventLog, opened.pool, opened)
 }
 

@@ -24,7 +24,8 @@ export async function freshStream(): Promise<TestStream> {
   return { url: await serverUrl(), stream: `ledger-${randomUUID()}` }
 }
 
-async function serverUrl(): Promise<string> {
+/** The real server's address, or that of the file's double, which is gone when the file's tests are over. */
+export async function serverUrl(): Promise<string> {
   const real = process.env['EVENTSTOREDB_URL']
   if (real !== undefined && real !== '') return real
   shared ??= startDouble().then((double) => {
