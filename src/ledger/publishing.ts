@@ -41,7 +41,7 @@ export async function transcribePolicy(
       document,
       source: text,
       title,
-      documentNumber,
+      documentNumber: documentNumber ?? null,
       status,
       inForceFrom: from,
       inForceTo: null,

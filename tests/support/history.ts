@@ -155,9 +155,9 @@ async function publish(scribe: Scribe, clock: SetClock): Promise<void> {
     document: await world.content.put(document.bytes, 'application/json'),
     source: await world.content.put(source, 'text/plain; charset=utf-8'),
     title: policy.title,
-    documentNumber: policy.documentNumber,
+    documentNumber: policy.documentNumber ?? null,
     status: policy.status,
-    inForceFrom: policy.issuedOn,
+    inForceFrom: policy.issuedOn ?? null,
     inForceTo: null,
   })
   const version = { validAt, policy: policy.id, version: policy.version }

@@ -131,9 +131,10 @@ function stepText(step: TraceStep, chinese: (text: string) => string, readings: 
 export function basis({ policy, proposal, transcription, publication }: Provenance): string {
   const clause = policy.clauses.find(({ id }) => id === proposal.event.payload.clause)
   const { hash } = publication.event.payload
+  const source = [policy.documentNumber, policy.issuer, policy.issuedOn].filter((known) => known !== undefined)
   return html`
     !${facts([
-      ['文件', html`${policy.title}（${policy.documentNumber}，${policy.issuer}，${policy.issuedOn}）`],
+      ['文件', html`${policy.title}（${source.join('，')}）`],
       ['条款', html`${clause?.heading ?? ''} ${clause?.title.zh ?? ''}（${proposal.event.payload.clause}）`],
     ])}
     <blockquote>${clause?.quote ?? ''}</blockquote>

@@ -18,9 +18,9 @@ const openDay = z.union([date, z.literal('open')])
 export const headMembers = {
   id: policyId,
   title: text,
-  documentNumber: text,
-  issuer: text,
-  issuedOn: date,
+  documentNumber: z.exactOptional(text),
+  issuer: z.exactOptional(text),
+  issuedOn: z.exactOptional(date),
   jurisdiction,
   status: z.enum(['draft', 'issued']),
   inForceFrom: byReadingOr(date),

@@ -13,10 +13,10 @@ export interface PolicyVersion {
   readonly id: string
   readonly version: number
   readonly title: string
-  /** 文号, e.g. 惠政办〔2021〕47号. */
-  readonly documentNumber: string
-  readonly issuer: string
-  readonly issuedOn: DateText
+  /** 文号, e.g. 惠政办〔2021〕47号. Number, issuer and day are absent where the text, e.g. of a draft, names none. */
+  readonly documentNumber?: string
+  readonly issuer?: string
+  readonly issuedOn?: DateText
   /** Six digits of the administrative division. */
   readonly jurisdiction: string
   /** A draft (征求意见稿) can be simulated and never pays. */
