@@ -37,7 +37,14 @@ const base: z.ZodType<Base> = z.discriminatedUnion('kind', [
     months: word,
     firstYear: word,
     span: text,
-    limit: z.exactOptional(z.strictObject({ ...literal, reading: readingId, less: z.exactOptional(running) })),
+    limit: z.exactOptional(
+      z.strictObject({
+        ...literal,
+        reading: readingId,
+        less: z.exactOptional(running),
+        applies: z.exactOptional(value(z.enum(['yes', 'no']))),
+      }),
+    ),
   }),
 ])
 

@@ -23,6 +23,7 @@ export const stackingRule: z.ZodType<StackingRule> = z.discriminatedUnion('kind'
     earlier: value(z.enum(['difference', 'nothing'])),
     levels: value(z.enum(['oneMatter', 'ownMatter'])),
     recoveries,
+    products: z.exactOptional(clauses),
     joined: z.record(word, z.array(text).min(1)),
   }),
   z.strictObject({

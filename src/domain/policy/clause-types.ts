@@ -133,6 +133,8 @@ export interface PrincipalBase {
     readonly span: string
     readonly reading: string
     readonly less?: Running
+    /** Under which alternative it bounds what earns; absent: always. */
+    readonly applies?: Value<'yes' | 'no'>
   }
 }
 

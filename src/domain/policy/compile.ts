@@ -1,26 +1,51 @@
 // A clause made ready for many claims: literals parsed, open values replaced by those of the readings in force, formulas
 // written out. The result depends on nothing but the policy and the choices, so it is kept for as long as the policy is.
 import type { DateText } from '../calendar.ts'
-import { amountLiteral, rateLiteral } from '../literal.ts'
-import { decimal, type Decimal } from '../money.ts'
-import { prepare, type Test } from './conditions.ts'
-import type { CapScope, Clause, ClauseCondition, Cap } from './clause-types.ts'
-import { checkChoices, chosen, firstDay, inForceOf, readingsIn } from './readings.ts'
+import { halfLiteral } from '../literal.ts'
+import type { Decimal } from '../money.ts'
+import { prepareBase, type PreparedBase } from './bases.ts'
+import type { CompiledCap } from './caps.ts'
+import type { Adjustment, Clause, ClauseCondition, OneOff } from './clause-types.ts'
+import { prepare, type Setting, type Test } from './conditions.ts'
+import type { CompiledFloor } from './floor.ts'
+import { capsOf, type CompiledRatio, floorsOf, ratiosOf } from './limits.ts'
+import { type PreparedPay, preparePay } from './pays.ts'
+import { checkChoices, chosen, firstDay, inForceOf, lastDay, readingsIn } from './readings.ts'
+import { type PreparedShares, prepareShares } from './shares.ts'
+import { prepareRules, type PreparedRule } from './stacking.ts'
+import { type PreparedTerm, prepareTerm } from './term.ts'
 import type { PolicyVersion, ReadingChoices, Rounding, Shortage } from './types.ts'
 
 export interface CompiledClause {
   readonly clause: Clause
-  readonly inForce: { readonly from: DateText; readonly years: readonly string[]; readonly dates: readonly string[] }
+  readonly inForce: Period
   readonly inForceReadings: ReadingChoices
   readonly conditions: readonly CompiledCondition[]
-  readonly base: { readonly fact: string; readonly span: string; readonly readings: ReadingChoices }
-  readonly rate: Decimal
-  readonly rateSource: { readonly literal: string; readonly span: string }
+  readonly oneOff: CompiledOneOff | null
+  readonly base: Leaning<PreparedBase> | null
+  readonly pay: Leaning<PreparedPay>
+  readonly term: Leaning<PreparedTerm> | null
+  readonly adjust: readonly CompiledAdjustment[]
+  readonly floors: readonly CompiledFloor[]
+  readonly ratios: readonly CompiledRatio[]
+  /** Those of an item or project before those of a year or longer. */
   readonly caps: readonly CompiledCap[]
   readonly rounding: Rounding
   readonly roundingReadings: ReadingChoices
+  readonly rules: readonly PreparedRule[]
   readonly shortage: Shortage
   readonly shortageReadings: ReadingChoices
+  readonly shares: { readonly of: PreparedShares; readonly lean: ReadingChoices } | null
+}
+
+/** A prepared word with the readings it leans on, each with its alternative in force. */
+export type Leaning<T> = T & { readonly lean: ReadingChoices }
+
+export interface Period {
+  readonly from: DateText
+  readonly to: DateText | null
+  readonly years: readonly string[]
+  readonly dates: readonly string[]
 }
 
 export interface CompiledCondition {
@@ -29,11 +54,16 @@ export interface CompiledCondition {
   readonly readings: ReadingChoices
 }
 
-export interface CompiledCap {
-  readonly source: Cap
-  readonly amount: Decimal
-  readonly scope: CapScope
-  readonly recoveriesGiveRoom: boolean
+export interface CompiledOneOff {
+  readonly source: OneOff
+  readonly reopens: boolean
+  readonly readings: ReadingChoices
+}
+
+export interface CompiledAdjustment {
+  readonly source: Adjustment
+  readonly test: Test
+  readonly factor: Decimal
   readonly readings: ReadingChoices
 }
 
@@ -46,56 +76,76 @@ const compiled = new WeakMap<PolicyVersion, Map<string, CompiledClause>>()
 export function compile(policy: PolicyVersion, clause: string, choices: ReadingChoices): CompiledClause {
   const known = compiled.get(policy) ?? new Map<string, CompiledClause>()
   compiled.set(policy, known)
-  const entries = Object.keys(choices)
-    .sort()
-    .map((id) => [id, choices[id]])
-  const key = JSON.stringify([clause, ...entries])
+  const key = keyOf(clause, choices)
   const held = known.get(key) ?? build(policy, clause, choices)
   known.set(key, held)
   return held
+}
+
+function keyOf(clause: string, choices: ReadingChoices): string {
+  const named = Object.keys(choices)
+  return named.length === 0 ? clause : JSON.stringify([clause, ...named.sort().map((id) => [id, choices[id]])])
 }
 
 function build(policy: PolicyVersion, id: string, choices: ReadingChoices): CompiledClause {
   checkChoices(policy, choices)
   const clause = policy.clauses.find((candidate) => candidate.id === id)
   if (clause === undefined) throw new RangeError(`${policy.id} version ${policy.version} has no clause ${id}`)
-  const lean = (...readings: string[]): ReadingChoices => inForceOf(policy, readings, choices)
-  const typeOf = (fact: string) => clause.facts.find(({ name }) => name === fact)?.type
-  const { base, pay } = clause
-  if (base?.kind !== 'fact' || pay.kind !== 'rateOfBase')
-    throw new RangeError(`${id}: this kind of clause is not calculated yet`)
-  const { facts: periodFacts, reading: decisiveDate } = clause.inForceBy
+  const setting: Setting = { policy, choices, facts: clause.facts }
+  const lean = (readings: readonly string[]): ReadingChoices => inForceOf(policy, readings, choices)
+  const leaning = <T extends { readonly readings: readonly string[] }>(word: T): Leaning<T> => ({
+    ...word,
+    lean: lean(word.readings),
+  })
+  const base = clause.base === undefined ? null : leaning(prepareBase(clause.base, setting))
+  const caps = capsOf(clause, setting)
+  const yearCaps = caps.filter(({ scope }) => scope === 'enterpriseYear').map(({ amount }) => amount)
   return {
     clause,
-    inForce: {
-      from: firstDay(policy, choices),
-      years: [...periodFacts.filter((fact) => typeOf(fact) === 'year'), 'claimYear'],
-      dates: periodFacts.filter((fact) => typeOf(fact) === 'date'),
-    },
-    inForceReadings: lean(...('reading' in policy.inForceFrom ? [policy.inForceFrom.reading] : []), decisiveDate),
+    inForce: periodOf(policy, clause, choices),
+    inForceReadings: lean([
+      ...readingsIn(policy.inForceFrom),
+      ...readingsIn(policy.inForceTo),
+      clause.inForceBy.reading,
+    ]),
     conditions: clause.conditions.map((source) => {
-      const test = prepare(source.test, { policy, choices, facts: clause.facts })
-      return { source, test, readings: lean(...test.readings, ...readingsIn(source)) }
+      const test = prepare(source.test, setting)
+      return { source, test, readings: lean([...test.readings, ...readingsIn(source)]) }
     }),
-    base: {
-      fact: chosen(policy, base.fact, choices),
-      span: base.span,
-      readings: lean(...readingsIn(base.fact)),
-    },
-    rate: rateLiteral(pay.literal),
-    rateSource: pay,
-    caps: clause.limits
-      .filter((limit) => limit.kind === 'cap')
-      .map((source) => ({
-        source,
-        amount: decimal(amountLiteral(source.literal)),
-        scope: chosen(policy, source.scope, choices),
-        recoveriesGiveRoom: chosen(policy, source.recoveries, choices) === 'giveRoomBack',
-        readings: lean(...readingsIn(source.scope), ...readingsIn(source.recoveries)),
-      })),
+    oneOff: oneOffOf(clause, setting),
+    base,
+    pay: leaning(preparePay(clause.pay, base?.name ?? 'base', setting)),
+    term: clause.term === undefined ? null : leaning(prepareTerm(clause.term, id)),
+    adjust: (clause.adjust ?? []).map((source) => {
+      const test = prepare(source.when, setting)
+      return { source, test, factor: halfLiteral(source.literal), readings: lean(test.readings) }
+    }),
+    floors: floorsOf(clause, setting),
+    ratios: ratiosOf(clause, setting),
+    caps,
     rounding: chosen(policy, policy.rounding, choices),
-    roundingReadings: lean(policy.rounding.reading),
+    roundingReadings: lean([policy.rounding.reading]),
+    rules: prepareRules({ policy, choices, clause: id, yearCaps }),
     shortage: chosen(policy, policy.shortage, choices),
-    shortageReadings: lean(policy.shortage.reading),
+    shortageReadings: lean([policy.shortage.reading]),
+    shares:
+      clause.shares === undefined ? null : { of: prepareShares(clause.shares), lean: lean([clause.shares.reading]) },
   }
+}
+
+function periodOf(policy: PolicyVersion, { facts, inForceBy }: Clause, choices: ReadingChoices): Period {
+  const typeOf = (fact: string) => facts.find(({ name }) => name === fact)?.type
+  return {
+    from: firstDay(policy, choices),
+    to: lastDay(policy, choices),
+    years: [...inForceBy.facts.filter((fact) => typeOf(fact) === 'year'), 'claimYear'],
+    dates: inForceBy.facts.filter((fact) => typeOf(fact) === 'date'),
+  }
+}
+
+function oneOffOf({ oneOff: source }: Clause, { policy, choices }: Setting): CompiledOneOff | null {
+  if (source === undefined || chosen(policy, source.per, choices) === 'claim') return null
+  const reopens = chosen(policy, source.recovered, choices) === 'opensAgain'
+  const readings = [...readingsIn(source), ...readingsIn(source.per), ...readingsIn(source.recovered)]
+  return { source, reopens, readings: inForceOf(policy, readings, choices) }
 }

@@ -39,10 +39,10 @@ export function prepare(condition: Condition, setting: Setting): Test {
     case 'oneOf': {
       const { fact, words } = condition
       const formula = words.length === 1 ? `${fact} = ${String(words[0])}` : `${fact} ∈ {${words.join(', ')}}`
-      return simple(formula, fact, wordFact, (word) => words.includes(word))
+      return simple(formula, fact, setting, wordFact, (word) => words.includes(word))
     }
     case 'isTrue':
-      return simple(condition.fact, condition.fact, booleanFact, (value) => value)
+      return simple(condition.fact, condition.fact, setting, booleanFact, (value) => value)
     case 'positive':
       return positive(condition.fact)
     case 'present':
@@ -51,7 +51,9 @@ export function prepare(condition: Condition, setting: Setting): Test {
       return inClaimYear(condition.fact)
     case 'yearOneOf': {
       const years = condition.years.map(yearLiteral)
-      return simple(`${condition.fact} ∈ {${years.join(', ')}}`, condition.fact, yearFact, (y) => years.includes(y))
+      return simple(`${condition.fact} ∈ {${years.join(', ')}}`, condition.fact, setting, yearFact, (y) =>
+        years.includes(y),
+      )
     }
     case 'yearsBetween':
       return yearsBetween(condition.fact, condition.from, condition.to, setting)
@@ -77,11 +79,14 @@ export function prepare(condition: Condition, setting: Setting): Test {
 function simple<T extends string | boolean | number>(
   formula: string,
   fact: string,
+  { facts }: Setting,
   read: (given: Given, name: string) => T | undefined,
   test: (value: T) => boolean,
 ): Test {
+  // Null, where the fact allows it, is none of the words and no year at all.
+  const maybeNone = facts.find(({ name }) => name === fact)?.none !== undefined
   const decide = (given: Given): Verdict => {
-    if (nothing(given, fact)) return { holds: false, missing: NONE, inputs: { [fact]: null } }
+    if (maybeNone && nothing(given, fact)) return { holds: false, missing: NONE, inputs: { [fact]: null } }
     const value = read(given, fact)
     if (value === undefined) return unknown([fact], { [fact]: null })
     return { holds: test(value), missing: NONE, inputs: { [fact]: value } }
@@ -122,15 +127,16 @@ function yearsBetween(
   fact: string,
   from: Value<string> | undefined,
   to: Value<string> | undefined,
-  { policy, choices }: Setting,
+  setting: Setting,
 ): Test {
+  const { policy, choices } = setting
   const year = (value: Value<string>): number => yearLiteral(chosen(policy, value, choices))
   const first = from === undefined ? undefined : year(from)
   const last = to === undefined ? undefined : year(to)
   const formula = `${first === undefined ? '' : `${first} ≤ `}${fact}${last === undefined ? '' : ` ≤ ${last}`}`
   const between = (value: number): boolean =>
     (first === undefined || value >= first) && (last === undefined || value <= last)
-  return { ...simple(formula, fact, yearFact, between), readings: [...readingsIn(from), ...readingsIn(to)] }
+  return { ...simple(formula, fact, setting, yearFact, between), readings: [...readingsIn(from), ...readingsIn(to)] }
 }
 
 function not(part: Test): Test {

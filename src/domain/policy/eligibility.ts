@@ -1,10 +1,11 @@
 // Whether the claim is one the clause speaks of: in force, then each condition in the order of the clause.
 import { yearOf } from '../calendar.ts'
-import type { CompiledClause } from './compile.ts'
+import { isNegative, isZero, type Money, sum, ZERO } from '../money.ts'
+import type { CompiledClause, CompiledOneOff } from './compile.ts'
 import { dateFact, type Given, yearFact } from './given.ts'
 import type { RefusalCode } from './reasons.ts'
 import { addReason, type Sheet, writeCondition } from './sheet.ts'
-import type { EvaluationRequest, StepInputs } from './types.ts'
+import type { EvaluationRequest, PriorPayment, StepInputs } from './types.ts'
 
 export interface Eligibility {
   /** A false condition wins over a missing fact. */
@@ -29,7 +30,49 @@ export function decideEligibility(sheet: Sheet, compiled: CompiledClause, reques
     holds = holds && verdict.holds !== false
     missing.push(...verdict.missing)
   }
+  const used = compiled.oneOff === null ? EMPTY : usedBefore(sheet, compiled.oneOff, request)
+  holds = holds && used.holds !== false
+  known = known && used.holds !== null
+  missing.push(...used.missing)
   return { holds: holds && !known ? null : holds, missing }
+}
+
+const EMPTY: Eligibility = { holds: true, missing: [] }
+
+/** 一次性: an earlier payment for the same right stands against the claim, recovered or not unless the reading says so. */
+function usedBefore(
+  sheet: Sheet,
+  { source, reopens, readings }: CompiledOneOff,
+  request: EvaluationRequest,
+): Eligibility {
+  const { keys } = source
+  const missing = keys.filter((key) => request.facts[key] === undefined)
+  const same = request.slice.prior.filter(
+    (payment) => payment.clause === request.clause && keys.every((key) => isSame(payment, key, request.facts[key])),
+  )
+  const paid = reopens ? sum(same.map(({ amount }) => amount)) : sum(same.map(({ amount }) => positive(amount)))
+  const used = !isNegative(paid) && !isZero(paid)
+  const holds = missing.length > 0 && used ? null : !used
+  const named = Object.fromEntries(keys.map((key) => [key, shown(request.facts[key])]))
+  const formula = keys.length === 0 ? 'paid = 0' : `paid = 0 for the same ${keys.join(', ')}`
+  const inputs = { ...named, paid }
+  writeCondition(sheet, { stage: 'eligible', quote: source.span ?? null, readings, formula, inputs }, holds)
+  if (holds === false) addReason(sheet, 'ALREADY_PAID_ONE_OFF', inputs)
+  return { holds, missing: holds === null ? missing : [] }
+}
+
+/** A payment that does not say what it was for may have been for this. */
+function isSame(payment: PriorPayment, key: string, value: unknown): boolean {
+  const of = (payment as unknown as { readonly [name: string]: unknown })[key]
+  return of === undefined || value === undefined || of === value
+}
+
+function positive(amount: Money): Money {
+  return isNegative(amount) ? ZERO : amount
+}
+
+function shown(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 /** A draft pays nothing; it can be simulated. */
@@ -42,24 +85,27 @@ function writeStatus(sheet: Sheet, { policy, mode }: EvaluationRequest): boolean
   return holds
 }
 
-/** Years and dates that the claim gives must not lie before the policy's first day; a year does if all its days do. */
+/** Years and dates that the claim gives must lie in the policy's period; a year lies outside if all its days do. */
 function writePeriod(sheet: Sheet, { inForce, inForceReadings }: CompiledClause, given: Given): boolean {
-  const { from } = inForce
-  const inputs: Record<string, string | number | null> = { inForceFrom: from }
+  const { from, to } = inForce
+  const inputs: Record<string, string | number | null> = {
+    inForceFrom: from,
+    ...(to === null ? {} : { inForceTo: to }),
+  }
   let holds = true
   for (const name of inForce.years) {
     const year = yearFact(given, name)
     if (year === undefined) continue
     inputs[name] = year
-    holds &&= year >= yearOf(from)
+    holds &&= year >= yearOf(from) && (to === null || year <= yearOf(to))
   }
   for (const name of inForce.dates) {
     const date = dateFact(given, name)
     if (date === undefined) continue
     inputs[name] = date
-    holds &&= date >= from
+    holds &&= date >= from && (to === null || date <= to)
   }
-  const formula = `${[...inForce.years, ...inForce.dates].join(', ')} not before inForceFrom, where given`
+  const formula = `${[...inForce.years, ...inForce.dates].join(', ')} not before inForceFrom${to === null ? '' : ', not after inForceTo'}, where given`
   writeCondition(sheet, { stage: 'inForce', quote: null, readings: inForceReadings, formula, inputs }, holds)
   if (!holds) refuse(sheet, 'OUT_OF_PERIOD', 'inForce', inputs)
   return holds

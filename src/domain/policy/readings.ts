@@ -51,3 +51,11 @@ export function firstDay(policy: PolicyVersion, choices: ReadingChoices): DateTe
   const { inForceFrom } = policy
   return 'day' in inForceFrom ? inForceFrom.day : chosen(policy, inForceFrom, choices)
 }
+
+/** The last such day; null where the document is in force until it is repealed. */
+export function lastDay(policy: PolicyVersion, choices: ReadingChoices): DateText | null {
+  const { inForceTo } = policy
+  if (inForceTo === undefined) return null
+  const day = 'day' in inForceTo ? inForceTo.day : chosen(policy, inForceTo, choices)
+  return day === 'open' ? null : day
+}

@@ -4,7 +4,16 @@ import type { Money } from '../money.ts'
 import { countedPrior } from './caps.ts'
 import { compile } from './compile.ts'
 import { ENGINE_VERSION } from './stages.ts'
-import type { Evaluation, LedgerSlice, PolicyVersion, ReadingChoices } from './types.ts'
+import type {
+  Approval,
+  Evaluation,
+  Instalment,
+  LedgerSlice,
+  PolicyVersion,
+  ReadingChoices,
+  RunningTotals,
+  Split,
+} from './types.ts'
 
 /** What a receipt is built from. */
 export interface ReceiptParts {
@@ -18,6 +27,8 @@ export interface ReceiptParts {
   readonly round: string
   readonly benefitYear: number
   readonly factsDigest: string
+  /** The decision within a ceiling or among listed amounts that the claim was calculated with. */
+  readonly approval?: Approval
   /** The stream of the book, e.g. book-350521. */
   readonly book: string
   readonly budgetLine: string
@@ -39,11 +50,15 @@ export interface Receipt {
   readonly round: string
   readonly benefitYear: number
   readonly factsDigest: string
+  readonly approval: Approval | null
   readonly ledger: {
     readonly book: string
     readonly revision: number
     /** Earlier payments that use room, by the id of the limit. */
     readonly capPrior: { readonly [limit: string]: Money }
+    /** Over all earlier payments that were looked at. */
+    readonly priorDigest: string
+    readonly running: RunningTotals | null
     readonly budgetLine: string
     readonly budgetLeft: Money | null
   }
@@ -51,6 +66,10 @@ export interface Receipt {
     readonly eligible: boolean | null
     readonly amount: Money | null
     readonly entitlement: Money | null
+    readonly maxAmount: Money | null
+    readonly schedule: readonly Instalment[] | null
+    readonly split: Split | null
+    readonly components: { readonly [project: string]: Money } | null
     readonly reasons: readonly string[]
   }
   readonly traceDigest: string
@@ -63,7 +82,9 @@ export function buildReceipt(
 ): { readonly receipt: Receipt; readonly receiptHash: string; readonly traceDigest: string } {
   const { policy, clause, readings, benefitYear, slice, evaluation } = parts
   const { caps } = compile(policy, clause, readings)
-  const used = caps.map((cap) => [cap.source.id, countedPrior(cap, clause, slice.prior, benefitYear)] as const)
+  const used = caps.map(
+    (cap) => [cap.source.id, countedPrior(cap, slice.prior, { year: benefitYear, project: null })] as const,
+  )
   const traceDigest = digest(evaluation.trace)
   const receipt: Receipt = {
     format: 1,
@@ -77,10 +98,13 @@ export function buildReceipt(
     round: parts.round,
     benefitYear,
     factsDigest: parts.factsDigest,
+    approval: parts.approval ?? null,
     ledger: {
       book: parts.book,
       revision: slice.revision,
       capPrior: Object.fromEntries(used),
+      priorDigest: digest(slice.prior),
+      running: slice.running ?? null,
       budgetLine: parts.budgetLine,
       budgetLeft: slice.budgetLeft,
     },
@@ -88,6 +112,10 @@ export function buildReceipt(
       eligible: evaluation.eligible,
       amount: evaluation.amount,
       entitlement: evaluation.entitlement,
+      maxAmount: evaluation.maxAmount ?? null,
+      schedule: evaluation.schedule ?? null,
+      split: evaluation.split ?? null,
+      components: evaluation.components ?? null,
       reasons: evaluation.reasons.map(({ code }) => code),
     },
     traceDigest,

@@ -31,6 +31,8 @@ export interface HighestOfMatter extends RuleGrounds {
   readonly levels: Value<'oneMatter' | 'ownMatter'>
   readonly recoveries: Value<Recoveries>
   /** Titles that are one matter, by the matter's name; a title that is not named is a matter of its own. */
+  /** Clauses whose matter is the product that the fact `matter` names: without it no award is of the same matter. */
+  readonly products?: readonly string[]
   readonly joined: { readonly [matter: string]: readonly string[] }
 }
 

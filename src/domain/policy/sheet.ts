@@ -4,7 +4,7 @@ import type { Decimal } from '../money.ts'
 import type { ReasonCode } from './reasons.ts'
 import type { Reason, StepInputs, TraceStep } from './types.ts'
 
-type Described = Pick<TraceStep, 'stage' | 'quote' | 'readings' | 'formula' | 'inputs'>
+export type Described = Pick<TraceStep, 'stage' | 'quote' | 'readings' | 'formula' | 'inputs'>
 
 export interface Sheet {
   readonly clause: string
@@ -13,23 +13,31 @@ export interface Sheet {
   readonly reasons: Reason[]
   /** The running amount as exact text; null before the base. */
   written: string | null
+  /** The project or year that is calculated, where there are several. */
+  part: string | null
 }
 
 /** An empty sheet for a clause. */
 export function newSheet(clause: string): Sheet {
-  return { clause, steps: [], reasons: [], written: null }
+  return { clause, steps: [], reasons: [], written: null, part: null }
 }
 
-/** Writes a condition: it changes no amount. */
-export function writeCondition(sheet: Sheet, step: Described, holds: boolean | null): void {
-  sheet.steps.push({ ...described(sheet, step), before: null, after: null, holds })
+/** Begins a part: its amounts start anew. */
+export function beginPart(sheet: Sheet, part: string | null): void {
+  sheet.part = part
+  sheet.written = null
+}
+
+/** Writes a condition: it changes no amount. `part` names the project it speaks of. */
+export function writeCondition(sheet: Sheet, step: Described, holds: boolean | null, part = sheet.part): void {
+  sheet.steps.push({ ...described(sheet, step, part), before: null, after: null, holds })
 }
 
 /** Writes a step that takes the amount to `after`. */
 export function writeAmount(sheet: Sheet, step: Described, after: Decimal): void {
   const before = sheet.written
   sheet.written = exact(after)
-  sheet.steps.push({ ...described(sheet, step), before, after: sheet.written, holds: null })
+  sheet.steps.push({ ...described(sheet, step, sheet.part), before, after: sheet.written, holds: null })
 }
 
 /** A reason that ranks behind those already there. */
@@ -47,6 +55,11 @@ export function exact(value: Decimal): string {
   return value.decimalPlaces() > 2 ? value.toFixed() : value.toFixed(2)
 }
 
-function described(sheet: Sheet, { stage, quote, readings, formula, inputs }: Described) {
-  return { stage, clause: sheet.clause, quote, readings, formula, inputs }
+function described(
+  { clause }: Sheet,
+  { stage, quote, readings, formula, inputs }: Described,
+  part: string | null,
+): Omit<TraceStep, 'before' | 'after' | 'holds'> {
+  if (part === null) return { stage, clause, quote, readings, formula, inputs }
+  return { stage, clause, part, quote, readings, formula, inputs }
 }

@@ -19,5 +19,6 @@ export const STAGES = [
   'stacking',
   'budget',
   'shares',
+  'total',
 ] as const
 export type Stage = (typeof STAGES)[number]

@@ -36,7 +36,7 @@ export function prepareThreshold(
   const decide = (given: Given): Verdict => {
     const { candidates, missing, inputs: seen } = boundsFor(bounds, given)
     const [bound, ...others] = candidates
-    const value = numberFact(given, fact)
+    const value = numberFact(given, fact, isMoney ? 'money' : 'other')
     const certain = others.length === 0 ? bound : undefined
     const shown = value === undefined ? null : isMoney ? value.toFixed(2) : value.toFixed()
     const inputs = { ...seen, [fact]: shown, threshold: certain?.text ?? null }

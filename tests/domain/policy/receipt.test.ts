@@ -50,15 +50,27 @@ t.test('the receipt holds what the decision was made from, and its result', (t) 
     round: 'round-2022',
     benefitYear: 2022,
     factsDigest: parts().factsDigest,
+    approval: null,
     ledger: {
       book: 'book-350521',
       revision: 41,
       capPrior: { cap: '899000.00' }, // 900,000.00 − 1,000.00 for 2022; 2021 is another year
+      priorDigest: digest(parts().slice.prior),
+      running: null,
       budgetLine: 'line-2023-01',
       budgetLeft: '800000.00',
     },
     // 150,000.00, of which 1,000,000.00 − 899,000.00 = 101,000.00 are left under the cap
-    result: { eligible: true, amount: '101000.00', entitlement: '150000.00', reasons: ['CAPPED_BY_PRIOR'] },
+    result: {
+      eligible: true,
+      amount: '101000.00',
+      entitlement: '150000.00',
+      maxAmount: null,
+      schedule: null,
+      split: null,
+      components: null,
+      reasons: ['CAPPED_BY_PRIOR'],
+    },
     traceDigest,
   })
   t.equal(receiptHash, digest(receipt))
@@ -89,6 +101,8 @@ t.test('whatever the decision was made from changes the hash', (t) => {
     { slice: { ...slice, revision: 42 } },
     { slice: { ...slice, budgetLeft: yuan('800000.01') } },
     { slice: { ...slice, prior: slice.prior.slice(0, 2) } },
+    { slice: { ...slice, running: { programmeSpent: yuan('1.00') } } },
+    { approval: { rate: '0.05' } },
     { evaluation: evaluate(claim()) },
   ]
   for (const other of others) {
