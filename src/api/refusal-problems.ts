@@ -15,6 +15,8 @@ export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>>
   recused: conflict('经办人须回避', 'The person keeps away from this case'),
   'above-approval-limit': conflict('超过审批限额', 'The amount is above the approval limit'),
   'delegation-chain': conflict('受托人不得转委托', 'What is delegated is not delegated further'),
+  'enterprise-gone': conflict('企业已注销或被合并', 'The enterprise was dissolved or merged'),
+  'group-changed': conflict('关联企业变动致限额超出，须重新测算', 'The related group changed and breaks its cap'),
   'out-of-window': conflict('申报不在申报期内', 'The application was filed outside the window'),
   'round-closed': conflict('批次已不再接收申报', 'The round takes no more cases'),
   'clause-not-in-round': conflict('该条款不属于此批次', 'The clause is not part of the round'),

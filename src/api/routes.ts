@@ -20,6 +20,7 @@ import { addEnterpriseCommands } from './routes/enterprises.ts'
 import { addEvaluations } from './routes/evaluations.ts'
 import { addEvidenceCommand } from './routes/evidence.ts'
 import { addLeavingCommands } from './routes/leaving.ts'
+import { addGroupCommands } from './routes/groups.ts'
 import { addListCommand } from './routes/lists.ts'
 import { addObjectionCommands } from './routes/objections.ts'
 import { addPaymentCommands } from './routes/payments.ts'
@@ -38,6 +39,7 @@ export function addRoutes(api: Api): void {
   addRoundCommands(api)
   addObjectionCommands(api)
   addEnterpriseCommands(api)
+  addGroupCommands(api)
   addApplicationCommands(api)
   addEvidenceCommand(api)
   addLeavingCommands(api)

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { form } from './form.ts'
 import { postings } from './postings.ts'
-import { date, documentNumber, id, money, name, sealed, text, token, year } from './scalars.ts'
+import { date, documentNumber, hash, id, money, name, sealed, text, token, year } from './scalars.ts'
 
 const payee = z.discriminatedUnion('holder', [
   z.strictObject({ holder: z.literal('enterprise'), name, bank: name, number: text(64) }),
@@ -22,7 +22,11 @@ const paymentSubjects = [
 ] as const
 
 export const paymentForms = {
-  PayeeAccountSet: form('PayeeAccountSet', ['enterprise'], z.strictObject({ account: payee })),
+  PayeeAccountSet: form(
+    'PayeeAccountSet',
+    ['enterprise'],
+    z.strictObject({ account: payee, fingerprint: hash.nullable(), isBeneficiary: z.boolean().nullable() }),
+  ),
   PaymentOrdered: form(
     'PaymentOrdered',
     paymentSubjects,

@@ -3,6 +3,7 @@ import { authorityForms } from './book-authority.ts'
 import { budgetForms } from './book-budget.ts'
 import { bureauForms } from './book-bureau.ts'
 import { decisionForms } from './book-decisions.ts'
+import { groupForms } from './book-groups.ts'
 import { leadForms } from './book-leads.ts'
 import { leaveForms } from './book-leaving.ts'
 import { paymentForms } from './book-payments.ts'
@@ -14,6 +15,7 @@ import { stopForms } from './book-stops.ts'
 export const bookForms = {
   ...personForms,
   ...authorityForms,
+  ...groupForms,
   ...policyForms,
   ...budgetForms,
   ...roundForms,

@@ -1,9 +1,14 @@
 // Stored forms of the enterprise's stream.
 import * as z from 'zod'
 import { form } from './form.ts'
-import { name, sealed } from './scalars.ts'
+import { documentNumber, name, sealed } from './scalars.ts'
 
 export const enterpriseForms = {
+  EnterpriseRenamed: form(
+    'EnterpriseRenamed',
+    ['enterprise', 'enterpriseCode'],
+    z.strictObject({ name, codeCheckDigitHolds: z.boolean(), documentNumber }),
+  ),
   EnterpriseRegistered: form(
     'EnterpriseRegistered',
     ['enterprise', 'enterpriseCode'],

@@ -1,9 +1,9 @@
 // What a decision saw of the ledger, as it is stored with the decision: earlier payments, running totals, the line's room.
 import * as z from 'zod'
-import { count, id, money, token, year } from './scalars.ts'
+import { count, enterpriseCode, id, money, token, whole, year } from './scalars.ts'
 
 const maybe = z.exactOptional(token)
-const levels = z.record(z.string().regex(/^[a-z]{1,20}$/), money)
+const levels = whole(z.record(z.string().regex(/^[a-z]{1,20}$/), money))
 
 const priorPayment = z.strictObject({
   ...{ clause: token, year, amount: money, entitlement: z.exactOptional(money) },
@@ -23,4 +23,5 @@ export const slice = z.strictObject({
   prior: z.array(priorPayment),
   budgetLeft: money,
   running: z.exactOptional(running),
+  members: z.exactOptional(z.array(enterpriseCode)),
 })

@@ -59,6 +59,34 @@ export async function registerEnterprise(
   return { enterprise, ...(await runOnStream<EnterpriseState, EnterpriseEvent>(world.log, decider, role, meta)) }
 }
 
+/** A new name, a new code, or both, with what shows it. */
+export interface Renaming {
+  readonly enterprise: string
+  readonly code: string
+  readonly name: string
+  readonly documentNumber: string
+  readonly validAt: DateText
+}
+
+/** Renames an enterprise; refused when another is registered under the code. */
+export async function renameEnterprise(
+  world: World,
+  book: Book,
+  renaming: Renaming,
+  meta: RequestMeta,
+): Promise<Outcome<EnterpriseEvent>> {
+  const { enterprise, code } = renaming
+  const role = allowed(world, book, 'renameEnterprise', renaming.validAt, meta)
+  if (role instanceof Refusal) return { status: 'refused', refusal: role }
+  const first = enterpriseId(book.state.about.get('jurisdiction') ?? '', code)
+  if (first !== enterprise && (await loadEnterprise(world, first)).state.status === 'registered') {
+    return { status: 'refused', refusal: new Refusal('ALREADY_EXISTS', { enterprise: first, code }) }
+  }
+  const command = { type: 'renameEnterprise', ...renaming } as const
+  const decide = (state: EnterpriseState) => decideEnterprise(state, command)
+  return runOnStream<EnterpriseState, EnterpriseEvent>(world.log, { ...target(enterprise), decide }, role, meta)
+}
+
 /** Seals text about a natural person under that subject's key, made on first use. The same command seals the same bytes. */
 export async function sealPersonal(
   world: World,

@@ -4,12 +4,16 @@ import type { PayeeAccount } from '../domain/book/payment-events.ts'
 import type { DateText } from '../domain/calendar.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { canonicalText } from '../integrity/canonical.ts'
+import { fingerprint } from '../integrity/fingerprint.ts'
 import { seal } from '../integrity/seal.ts'
 import { allowed } from './allowed.ts'
 import type { Book } from './book.ts'
 import { loadEnterprise } from './enterprises.ts'
 import type { Outcome, RequestMeta } from './request.ts'
 import type { World } from './world.ts'
+
+/** Whose key tells that two accounts are the same. It opens nothing. */
+const FINGERPRINTS = 'ledger/payeeAccounts'
 
 /** An account as entered. */
 export interface EnteredAccount {
@@ -33,7 +37,10 @@ export async function setPayeeAccount(
   const { state } = await loadEnterprise(world, enterprise)
   if (state.status === 'none') return { status: 'refused', refusal: new Refusal('NOT_FOUND', { enterprise }) }
   const account = await sealed(world, enterprise, entered, meta)
-  return book.submit({ type: 'setPayeeAccount', validAt, enterprise, account }, meta)
+  const { bank, number, holder, name } = entered
+  const print = fingerprint(await world.keys.keyFor(FINGERPRINTS), canonicalText({ bank, number }))
+  const isBeneficiary = holder === 'enterprise' && name === state.name
+  return book.submit({ type: 'setPayeeAccount', validAt, enterprise, account, fingerprint: print, isBeneficiary }, meta)
 }
 
 async function sealed(

@@ -64,11 +64,11 @@ function decide(
   const held = state.cases.get(application) as CaseRecord
   const { facts, factsDigest } = state.pending.get(application) as PendingCase
   const { clause, benefitYear, enterprise, enterpriseCode } = held
-  const slice = sliceFor(state, held, state.lines.get(round.line) as LineRecord)
+  const slice = sliceFor(state, { held, round, policy, on: command.validAt }, state.lines.get(round.line) as LineRecord)
   const { readings } = round
   const evaluation = evaluate({ policy, clause, facts, slice, claimYear: benefitYear, readings, mode: 'disburse' })
   const book = `book-${String(state.about.get('jurisdiction'))}`
-  const boundSlice = { revision: state.revision, prior: slice.prior, budgetLeft: slice.budgetLeft }
+  const boundSlice = { revision: state.revision, ...slice }
   const { receiptHash, traceDigest } = buildReceipt(
     {
       policy,

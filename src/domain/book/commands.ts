@@ -9,6 +9,7 @@ import type { AuthorityCommand } from './authority-commands.ts'
 import type { BudgetCommand } from './budget-commands.ts'
 import type { BureauCommand } from './bureau-commands.ts'
 import type { ListKind, RoundKind } from './events.ts'
+import type { GroupCommand } from './group-commands.ts'
 import type { PayeeAccount } from './payment-events.ts'
 import type { LeaveCommand } from './leave-commands.ts'
 import type { Role } from './roles.ts'
@@ -120,7 +121,13 @@ export type GrantAwards = Base<'grantAwards'> & {
   readonly documentNumber: string
 }
 
-export type SetPayeeAccount = Base<'setPayeeAccount'> & { readonly enterprise: string; readonly account: PayeeAccount }
+export type SetPayeeAccount = Base<'setPayeeAccount'> & {
+  readonly enterprise: string
+  readonly account: PayeeAccount
+  /** Tells shared accounts; absent when not known. */
+  readonly fingerprint?: string
+  readonly isBeneficiary?: boolean
+}
 export type OrderPayment = Base<'orderPayment'> & {
   readonly payment: string
   readonly award: string
@@ -162,6 +169,7 @@ export type BookCommand =
   | GrantRole
   | RevokeRole
   | AuthorityCommand
+  | GroupCommand
   | TranscribePolicy
   | PublishPolicy
   | PublishList

@@ -23,6 +23,8 @@ import type { DecideContext, Decision } from './decider.ts'
 import { endDelegation, giveDelegation } from './delegations.ts'
 import { evolve } from './evolve.ts'
 import type { BookEvent } from './events.ts'
+import { dissolveEnterprise, mergeEnterprise } from './enterprise-fates.ts'
+import { joinGroup, leaveGroup, recordGroup } from './groups.ts'
 import { forbidden } from './guard.ts'
 import { setApprovalLimit } from './limits.ts'
 import { orderPayment, recordReturn, recordSettlement, releasePayment, setPayeeAccount } from './payments.ts'
@@ -45,6 +47,7 @@ import { closeList, openRound, presentCase, publishNotice } from './rounds.ts'
 import type { BookState } from './state.ts'
 import { recordWaiver } from './waivers.ts'
 import { carryOver, carryOverAwards, closeBudgetLine } from './year-end.ts'
+import { leadsOn } from './watch.ts'
 
 /** Who asks: a person known by a credential of this book, or the operator at the machine itself. */
 export interface Requester {
@@ -86,7 +89,13 @@ export function decide(
   }
   const mark = state.journal.mark()
   const refusal = decideInto(state, command, requester, context, take)
-  if (refusal === undefined) return { role, events, refusal }
+  if (refusal === undefined) {
+    const first = state.revision - events.length + 1
+    for (const [at, event] of Array.from(events).entries()) {
+      for (const lead of leadsOn(state, event, first + at)) take(lead)
+    }
+    return { role, events, refusal }
+  }
   state.journal.rollback(mark)
   events.length = 0
   if (!refusal.recorded) return refusal
@@ -140,6 +149,16 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return endRecusal(state, command, context)
     case 'recordWaiver':
       return recordWaiver(state, command, context)
+    case 'recordGroup':
+      return recordGroup(state, command, context)
+    case 'joinGroup':
+      return joinGroup(state, command, context)
+    case 'leaveGroup':
+      return leaveGroup(state, command, context)
+    case 'dissolveEnterprise':
+      return dissolveEnterprise(state, command, context)
+    case 'mergeEnterprise':
+      return mergeEnterprise(state, command, context)
     case 'transcribePolicy':
       return transcribePolicy(state, command, context)
     case 'publishPolicy':

@@ -6,6 +6,7 @@ import type { Facts, PriorPayment, Reason, RunningTotals } from '../policy/types
 import type { AuthorityEvent } from './authority-events.ts'
 import type { BudgetEvent } from './budget-events.ts'
 import type { BureauEvent } from './bureau-events.ts'
+import type { GroupEvent } from './group-events.ts'
 import type {
   BankMovementObserved,
   ClawbackOrdered,
@@ -141,6 +142,8 @@ export interface DecisionSlice {
   readonly budgetLeft: Money
   /** Running totals that a limit was measured against; absent where no limit asks for one. */
   readonly running?: RunningTotals
+  /** Codes of the related enterprises that were counted; absent where no cap is shared or none is related. */
+  readonly members?: readonly string[]
 }
 /** What both outcomes keep of the decision; the receipt is rebuilt from it and must have `receiptHash`. */
 export interface DecisionRecord {
@@ -240,6 +243,7 @@ export type BookEvent =
   | RoleGranted
   | RoleRevoked
   | AuthorityEvent
+  | GroupEvent
   | PolicyTranscribed
   | PolicyPublished
   | ListPublished

@@ -8,6 +8,8 @@ import { foldBudget } from './budget-fold.ts'
 import { postTo, step, told, update, useCap } from './folding.ts'
 import type { LeaveEvent } from './leave-events.ts'
 import { foldBureau } from './bureau-fold.ts'
+import { foldPayee } from './payee-fold.ts'
+import { foldGroup, noteCounted } from './group-fold.ts'
 import { movementOf } from './movements.ts'
 import { foldStop } from './stops.ts'
 import type { StopEvent } from './stop-events.ts'
@@ -31,6 +33,7 @@ export function evolve(state: BookState, event: BookEvent, place: Place): void {
   if (!state.commands.has(place.command)) state.commands.set(place.command, place.revision)
   fold(state, event, place)
   noteApproval(state, event, place)
+  noteCounted(state, event)
 }
 
 function fold(state: BookState, event: BookEvent, place: Place): void {
@@ -70,6 +73,12 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'RecusalEnded':
     case 'WaiverRecorded':
       return foldAuthority(state, event, place)
+    case 'GroupRecorded':
+    case 'GroupMemberJoined':
+    case 'GroupMemberLeft':
+    case 'EnterpriseDissolved':
+    case 'EnterpriseMerged':
+      return foldGroup(state, event)
     case 'PolicyTranscribed':
       return state.policies.set(`${subjects.policy}@${payload.version}`, {
         policy: subjects.policy,
@@ -141,7 +150,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'HoldLifted':
       return foldStop(state, event as StopEvent, place.revision)
     case 'PayeeAccountSet':
-      return state.payees.set(subjects.enterprise, { account: payload.account, revision: place.revision })
+      return foldPayee(state, event, place.revision)
     case 'PaymentOrdered': {
       const { award, amount } = payload
       update(state.awards, award, (held) => ({ ordered: plus(held.ordered, amount) }))

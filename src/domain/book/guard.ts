@@ -2,20 +2,27 @@
 import { Refusal } from '../refusal.ts'
 import { type Acting, personsOf } from './acting.ts'
 import type { DecideContext } from './decider.ts'
+import { gone } from './enterprise-fates.ts'
 import type { BookEvent } from './events.ts'
+import { groupChanged } from './group-caps.ts'
 import { aboveLimit } from './limits.ts'
 import { recused } from './recusals.ts'
 import type { BookState } from './state.ts'
 
-/** Why the entry may not be taken: recusal, four eyes over delegations, approval limits. */
+/** Why the entry may not be taken: an enterprise that is no more, recusal, four eyes, approval limits, a changed group. */
 export function forbidden(
   state: BookState,
   event: BookEvent,
   acting: Acting,
-  { today }: DecideContext,
+  context: DecideContext,
 ): Refusal | undefined {
+  const { today } = context
   return (
-    recused(state, event, acting, today) ?? sameEyes(state, event, acting) ?? aboveLimit(state, event, acting, today)
+    gone(state, event, today) ??
+    recused(state, event, acting, today) ??
+    sameEyes(state, event, acting) ??
+    aboveLimit(state, event, acting, today) ??
+    groupChanged(state, event, context)
   )
 }
 

@@ -8,7 +8,17 @@ import type { Posting } from './postings.ts'
 export type PayeeAccount =
   | { readonly holder: 'enterprise'; readonly name: string; readonly bank: string; readonly number: string }
   | { readonly holder: 'person'; readonly bank: string; readonly account: Sealed }
-export type PayeeAccountSet = Entry<'PayeeAccountSet', 'enterprise', { readonly account: PayeeAccount }>
+export type PayeeAccountSet = Entry<
+  'PayeeAccountSet',
+  'enterprise',
+  {
+    readonly account: PayeeAccount
+    /** Keyed, in hex: the same for the same bank and number, also where they are sealed; null when not known. */
+    readonly fingerprint: string | null
+    /** Whether the account is the enterprise's own, by its registered name of that day; null when not known. */
+    readonly isBeneficiary: boolean | null
+  }
+>
 
 type PaymentSubjects = 'payment' | 'application' | 'enterprise' | 'enterpriseCode' | 'round' | 'policy' | 'budgetLine'
 interface CapKey {

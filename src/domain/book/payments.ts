@@ -13,8 +13,10 @@ import { heldBy } from './stops.ts'
 import { quotaOfReturn } from './quota.ts'
 
 /** Puts the account of an enterprise in force; orders that wait for release under the old one are stopped. */
-export const setPayeeAccount: Decider<SetPayeeAccount> = function* (_state, { validAt, enterprise, account }) {
-  yield { type: 'PayeeAccountSet', subjects: { enterprise }, validAt, payload: { account } }
+export const setPayeeAccount: Decider<SetPayeeAccount> = function* (_state, command) {
+  const { validAt, enterprise, account, fingerprint = null, isBeneficiary = null } = command
+  const payload = { account, fingerprint, isBeneficiary }
+  yield { type: 'PayeeAccountSet', subjects: { enterprise }, validAt, payload }
   return undefined
 }
 

@@ -1,11 +1,12 @@
 // Who comes next: by the round's ranking fact, largest first, never by order of arrival. Where equals meet the end of the
 // money the book does not choose: people decide who comes first, and their order is recorded with its minutes.
+import type { DateText } from '../calendar.ts'
 import { Decimal, exceeds, isMoney, isZero, minus, type Money, sameMoney, ZERO } from '../money.ts'
 import { evaluate } from '../policy/evaluate.ts'
 import type { Facts, PolicyVersion, PriorPayment } from '../policy/types.ts'
 import { Refusal } from '../refusal.ts'
 import type { DecideCases, TieBreak } from './commands.ts'
-import { sliceFor } from './slice.ts'
+import { relatedIn, sliceFor } from './slice.ts'
 import {
   type BookState,
   capKey,
@@ -39,7 +40,7 @@ export function nextByRank(
   const tieBreak = orderInForce(command, round)
   const waiting = byRank(state, command.round, round, tieBreak)
   const chosen = waiting.slice(0, limit)
-  const tied = unsettledTie(new Forecast(state, round, policy), waiting, chosen.length, tieBreak)
+  const tied = unsettledTie(new Forecast(state, round, policy, command.validAt), waiting, chosen.length, tieBreak)
   if (tied.length > 0) {
     const applications = tied.slice(0, MAX_NAMED).map(({ application }) => application)
     const detail = { round: command.round, tied: tied.length, applications: applications.join(', ') }
@@ -109,21 +110,27 @@ class Forecast {
   readonly #state: BookState
   readonly #round: RoundRecord
   readonly #policy: PolicyVersion
+  readonly #on: DateText
   readonly #taken = new Map<string, readonly PriorPayment[]>()
 
-  constructor(state: BookState, round: RoundRecord, policy: PolicyVersion) {
+  constructor(state: BookState, round: RoundRecord, policy: PolicyVersion, on: DateText) {
     this.#state = state
     this.#round = round
     this.#policy = policy
+    this.#on = on
     this.left = this.#line.balances.available
   }
 
   /** What a case would get if it were decided now, with so much left; null: if money were not short. */
   amountFor({ held, facts }: Waiting, budgetLeft: Money | null): Money {
     const { clause, enterprise, benefitYear: claimYear } = held
-    const { prior } = sliceFor(this.#state, held, this.#line)
-    const taken = this.#taken.get(capKey(enterprise, clause)) ?? []
-    const slice = { prior: [...prior, ...taken], budgetLeft }
+    const deciding = { held, round: this.#round, policy: this.#policy, on: this.#on }
+    const { prior } = sliceFor(this.#state, deciding, this.#line)
+    const takenBy = (one: string) => this.#taken.get(capKey(one, clause)) ?? []
+    const related = relatedIn(this.#state, deciding).flatMap(({ enterprise: member, enterpriseCode: uscc }) =>
+      takenBy(member).map((payment) => ({ ...payment, uscc })),
+    )
+    const slice = { prior: [...prior, ...takenBy(enterprise), ...related], budgetLeft }
     const { readings } = this.#round
     return (
       evaluate({ policy: this.#policy, clause, facts, slice, claimYear, readings, mode: 'disburse' }).amount ?? ZERO

@@ -5,6 +5,8 @@ import type { Approval, Facts } from '../policy/types.ts'
 import type { PaidFor, RecognitionRecord, UpstreamAwardRecord, YearlyFigure } from './bureau-state.ts'
 import type { CapUse } from './cap-use.ts'
 import type { DelegationRecord } from './delegations.ts'
+import type { FateRecord } from './enterprise-fates.ts'
+import type { GroupRecord } from './groups.ts'
 import type { LimitRecord } from './limits.ts'
 import type { LineKey } from './budget-events.ts'
 import type { ListKind, RoundKind } from './events.ts'
@@ -145,6 +147,11 @@ export interface ClawbackRecord {
 }
 export interface PayeeRecord {
   readonly account: PayeeAccount
+  /** Business day. */
+  readonly setOn: DateText
+  /** Whether there was another account before it. */
+  readonly replaces: boolean
+  readonly isBeneficiary: boolean | null
   readonly revision: number
 }
 
@@ -164,6 +171,15 @@ export interface BookState {
   readonly approved: Table<Money>
   /** Payment → the person for whom a delegate ordered it. */
   readonly orderedFor: Table<string>
+  readonly groups: Table<GroupRecord>
+  /** Enterprise → the groups it was ever in. */
+  readonly memberships: Table<readonly string[]>
+  /** Award → codes of the related enterprises that its proposal counted. */
+  readonly counted: Table<readonly string[]>
+  /** Enterprises that were dissolved or merged. */
+  readonly fates: Table<FateRecord>
+  /** Enterprise → those that became part of it. */
+  readonly absorbed: Table<readonly { readonly enterprise: string; readonly on: DateText }[]>
   readonly policies: Table<PolicyRecord>
   readonly lists: Table<ListRecord>
   readonly lines: Table<LineRecord>
@@ -184,6 +200,8 @@ export interface BookState {
   readonly paidFor: Table<PaidFor>
   /** Recognition or upstream award → the applications whose facts name it. */
   readonly builtOn: Table<readonly string[]>
+  /** Fingerprint of an account → the enterprises it was ever set for. */
+  readonly accountHolders: Table<readonly string[]>
   /** Invoice line → the application it was presented with. */
   readonly invoiceLines: Table<string>
   /** Bank reference → all that was told with it (see `movementOf`), so that a notice told twice is one movement. */
@@ -213,6 +231,11 @@ export const TABLES = [
   'waivers',
   'approved',
   'orderedFor',
+  'groups',
+  'memberships',
+  'counted',
+  'fates',
+  'absorbed',
   'policies',
   'lists',
   'lines',
@@ -229,6 +252,7 @@ export const TABLES = [
   'figures',
   'paidFor',
   'builtOn',
+  'accountHolders',
   'invoiceLines',
   'bankReferences',
   'commands',

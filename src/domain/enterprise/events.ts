@@ -19,4 +19,10 @@ export type EnterpriseRegistered = Entry<
     readonly contact: Sealed | null
   }
 >
-export type EnterpriseEvent = EnterpriseRegistered
+/** 更名: another name, another code or both; the identity stays. The code in force stands in the subjects. */
+export type EnterpriseRenamed = Entry<
+  'EnterpriseRenamed',
+  'enterprise' | 'enterpriseCode',
+  { readonly name: string; readonly codeCheckDigitHolds: boolean; readonly documentNumber: string }
+>
+export type EnterpriseEvent = EnterpriseRegistered | EnterpriseRenamed

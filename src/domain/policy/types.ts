@@ -125,6 +125,7 @@ export interface Approval {
   /** A fraction of one as decimal text. */
   readonly rate?: string
   readonly amount?: Money
+  /** Code of the related enterprise that had it; absent for the enterprise's own. */
 }
 
 /** What the evaluator may know of the ledger: nothing else enters a decision. */

@@ -143,13 +143,14 @@ export class BookChecks {
     const round = this.#rounds.get(roundId)
     const held = this.#state.cases.get(application)
     const line = this.#state.lines.get(budgetLine)
-    if (held === undefined || line === undefined) {
+    const policy = round && this.#versions.get(round.payload.policyHash)
+    if (held === undefined || line === undefined || round === undefined) {
       this.#tally.untested('slice')
     } else {
-      const knew = { revision: this.#state.revision, ...sliceFor(this.#state, held, line) }
+      const deciding = { held, round: round.payload, policy, on: recorded.event.validAt }
+      const knew = { revision: this.#state.revision, ...sliceFor(this.#state, deciding, line) }
       this.#tally.run(sliceCheck, { recorded, knew })
     }
-    const policy = round && this.#versions.get(round.payload.policyHash)
     const { engine } = recorded.event.payload
     if (presented !== undefined && round !== undefined && policy !== undefined && engine === ENGINE_VERSION) {
       this.#tally.run(decisionCheck, { recorded, presented, round, policy })

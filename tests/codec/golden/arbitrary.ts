@@ -25,6 +25,9 @@ export function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
       return fc.constantFrom(...def.values)
     case 'enum':
       return fc.constantFrom(...Object.values(def.entries))
+    // Present or absent: the object leaves it out.
+    case 'optional':
+      return valuesOf(def.innerType)
     case 'nullable':
       return fc.option(valuesOf(def.innerType))
     case 'array':
@@ -33,7 +36,8 @@ export function valuesOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
       return fc.tuple(...def.items.map(valuesOf))
     case 'object': {
       const members = Object.entries(def.shape).map(([name, member]) => [name, valuesOf(member)] as const)
-      return fc.record(Object.fromEntries(members), { noNullPrototype: true })
+      const requiredKeys = Object.keys(def.shape).filter((name) => def.shape[name]?._zod.def.type !== 'optional')
+      return fc.record(Object.fromEntries(members), { noNullPrototype: true, requiredKeys })
     }
     case 'record': {
       const names = valuesOf(def.keyType) as fc.Arbitrary<string>

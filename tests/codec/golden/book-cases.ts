@@ -171,7 +171,11 @@ export const cases = {
       type: 'PayeeAccountSet',
       subjects: { enterprise: CASE.enterprise },
       validAt: day('2022-10-20'),
-      payload: { account: { holder: 'person', bank: '惠安县农村信用合作联社', account: sealedAccount } },
+      payload: {
+        account: { holder: 'person', bank: '惠安县农村信用合作联社', account: sealedAccount },
+        fingerprint: sha('f6'),
+        isBeneficiary: false,
+      },
     },
   },
   PaymentOrdered: {

@@ -6,6 +6,7 @@ import { cases } from './book-cases.ts'
 import { leavingAndStops } from './book-stops.ts'
 import { budgetLines } from './budget-lines.ts'
 import { standing } from './book-standing.ts'
+import { groups } from './groups.ts'
 import { outsideTheBook } from './outside-the-book.ts'
 import type { Sample } from './sample.ts'
 
@@ -17,5 +18,6 @@ export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = {
   ...authority,
   ...budgetLines,
   ...cases,
+  ...groups,
   ...outsideTheBook,
 }

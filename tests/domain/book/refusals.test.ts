@@ -6,6 +6,7 @@ import { type BookState, TABLES } from '../../../src/domain/book/state.ts'
 import { RECORDED_REFUSALS } from '../../../src/domain/refusal.ts'
 import { snapshotBytes } from '../../../src/ledger/snapshot.ts'
 import { REFUSALS_OF_BUDGETS } from './refusals-of-budgets.ts'
+import { REFUSALS_OF_GROUPS } from './refusals-of-groups.ts'
 import { REFUSALS_OF_MONEY } from './refusals-of-money.ts'
 import { REFUSALS_OF_PERSONS } from './refusals-of-persons.ts'
 import { REFUSALS_OF_ROUNDS } from './refusals-of-rounds.ts'
@@ -17,6 +18,7 @@ const REFUSAL_CASES = [
   ...REFUSALS_OF_MONEY,
   ...REFUSALS_OF_STOPS,
   ...REFUSALS_OF_PERSONS,
+  ...REFUSALS_OF_GROUPS,
 ]
 const DECIDERS = new URL('../../../src/domain/book/', import.meta.url)
 

@@ -1,0 +1,75 @@
+// Caps that related enterprises share: whom a decision counts, and whether a change of the group since then breaks the cap.
+import type { DateText } from '../calendar.ts'
+import { Decimal, decimal, sum, toMoney } from '../money.ts'
+import { type CompiledCap, compile } from '../policy/compile.ts'
+import { chosen } from '../policy/readings.ts'
+import type { PolicyVersion, ReadingChoices } from '../policy/types.ts'
+import { Refusal } from '../refusal.ts'
+import type { DecideContext } from './decider.ts'
+import { identitiesOf } from './enterprise-fates.ts'
+import type { BookEvent } from './events.ts'
+import { type Member, relatedTo } from './groups.ts'
+import type { CapUse } from './cap-use.ts'
+import { type BookState, capKey } from './state.ts'
+
+/** The caps of a clause that its readings in force let the members of a group share. */
+export function sharedCaps(policy: PolicyVersion, clause: string, readings: ReadingChoices): readonly CompiledCap[] {
+  return compile(policy, clause, readings).caps.filter(({ source }) => {
+    return source.party !== undefined && chosen(policy, source.party, readings) === 'relatedGroup'
+  })
+}
+
+/** The related enterprises that a decision under the clause counts on a day: none unless a cap is shared. */
+export function countedMembers(
+  state: BookState,
+  enterprise: string,
+  on: DateText,
+  policy: PolicyVersion | undefined,
+  clause: string,
+  readings: ReadingChoices,
+): readonly Member[] {
+  if (policy === undefined || sharedCaps(policy, clause, readings).length === 0) return []
+  return relatedTo(state, enterprise, on)
+}
+
+/** What an enterprise, and those that became part of it, have used under a clause. */
+export function usesOf(state: BookState, enterprise: string, clause: string, on: DateText): readonly CapUse[] {
+  return identitiesOf(state, enterprise, on).flatMap((one) => state.caps.get(capKey(one, clause)) ?? [])
+}
+
+/**
+ * GROUP_CHANGED when other enterprises belong to the group than were counted when the award was proposed, and all of them
+ * together are above a cap they share: it has to be decided again.
+ */
+export function groupChanged(
+  state: BookState,
+  event: BookEvent,
+  { policy: versionOf }: DecideContext,
+): Refusal | undefined {
+  if (event.type !== 'AwardGranted') return undefined
+  const { award } = event.payload
+  const { application, enterprise, round: roundId } = event.subjects
+  const held = state.cases.get(application)
+  const round = state.rounds.get(roundId)
+  const policy = round && versionOf(round.policyHash)
+  if (held === undefined || round === undefined || policy === undefined) return undefined
+  const { clause, benefitYear } = held
+  const members = countedMembers(state, enterprise, event.validAt, policy, clause, round.readings)
+  const now = members.map(({ enterpriseCode }) => enterpriseCode)
+  const counted = state.counted.get(award) ?? []
+  if (now.length === counted.length && now.every((code) => counted.includes(code))) return undefined
+  const uses = [enterprise, ...members.map((one) => one.enterprise)].flatMap((one) => {
+    return usesOf(state, one, clause, event.validAt)
+  })
+  for (const cap of sharedCaps(policy, clause, round.readings)) {
+    const inScope = uses.filter(({ year }) => cap.scope === 'enterprise' || year === benefitYear)
+    const parts = inScope.flatMap(({ used, reserved, recovered }) => {
+      return cap.recoveriesGiveRoom ? [used, reserved] : [used, reserved, recovered]
+    })
+    const total = sum(parts)
+    if (cap.scope === 'claim' || Decimal.max(decimal(total), cap.amount).equals(cap.amount)) continue
+    const detail = { award, application, enterprise, members: now.length + 1, total, cap: toMoney(cap.amount) }
+    return new Refusal('GROUP_CHANGED', detail)
+  }
+  return undefined
+}
