@@ -19,6 +19,7 @@ export const CHINESE_REASONS: Readonly<Record<string, string>> = {
   'not a decimal number as text': '不是以文本书写的十进制数',
   'not a SHA-256 in hex': '不是十六进制的 SHA-256',
   'empty, too long, or with control or invisible characters': '为空、过长，或含有控制字符、不可见字符',
+  'not a digest sha256: and 64 hexadecimal digits': '不是 sha256: 加 64 位十六进制数字的摘要',
   'not base64': '不是 base64 编码',
   empty: '内容为空',
   'larger than the limit of this address': '超出此地址的上限',

@@ -51,9 +51,33 @@ t.test('given a registered enterprise, when registered again, then it exists', a
   const state = evolveEnterprise(NO_ENTERPRISE, event!)
   t.strictSame(state, {
     ...{ status: 'registered', enterprise: 'ent-1', code: '91350521MA0000001R', name: '惠安某石雕有限公司' },
-    ...{ industry: 'stoneCarving', village: '东山村' },
+    ...{ industry: 'stoneCarving', village: '东山村', since: '2022-05-09' },
   })
   t.hasStrict(decideEnterprise(state, command), {
     ...{ code: 'ALREADY_EXISTS', detail: { enterprise: 'ent-1', code: '91350521MA0000001R' } },
   })
 })
+
+t.test(
+  'given a registered enterprise, when renamed, then it is the same one under another name and code',
+  async (t) => {
+    const [event] = decideEnterprise(NO_ENTERPRISE, command) as Exclude<ReturnType<typeof decideEnterprise>, Refusal>
+    const state = evolveEnterprise(NO_ENTERPRISE, event!)
+    const rename = {
+      ...{ type: 'renameEnterprise', enterprise: 'ent-1', validAt: day('2022-06-01'), code: '91350521MA0000001T' },
+      ...{ name: '惠安某石业有限公司', documentNumber: '惠市监〔2022〕18号' },
+    } as const
+    const [renamed] = decideEnterprise(state, rename) as Exclude<ReturnType<typeof decideEnterprise>, Refusal>
+    const after = evolveEnterprise(state, renamed!)
+    t.hasStrict(renamed, { type: 'EnterpriseRenamed', payload: { codeCheckDigitHolds: false } })
+    t.hasStrict(after, {
+      enterprise: 'ent-1',
+      code: '91350521MA0000001T',
+      name: '惠安某石业有限公司',
+      village: '东山村',
+    })
+    t.hasStrict(decideEnterprise(after, rename), { code: 'ALREADY_DONE' })
+    t.hasStrict(decideEnterprise(after, { ...rename, name: '又名', validAt: day('2022-05-31') }), { code: 'INVALID' })
+    t.hasStrict(decideEnterprise(NO_ENTERPRISE, rename), { code: 'NOT_FOUND' })
+  },
+)
