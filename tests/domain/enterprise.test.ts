@@ -6,6 +6,7 @@ import {
   evolveEnterprise,
   NO_ENTERPRISE,
   type RegisterEnterprise,
+  type RenameEnterprise,
 } from '../../src/domain/enterprise/enterprise.ts'
 import { day } from '../../src/domain/calendar.ts'
 import type { Sealed } from '../../src/domain/entry.ts'
@@ -63,7 +64,7 @@ t.test(
   async (t) => {
     const [event] = decideEnterprise(NO_ENTERPRISE, command) as Exclude<ReturnType<typeof decideEnterprise>, Refusal>
     const state = evolveEnterprise(NO_ENTERPRISE, event!)
-    const rename = {
+    const rename: RenameEnterprise = {
       ...{ type: 'renameEnterprise', enterprise: 'ent-1', validAt: day('2022-06-01'), code: '91350521MA0000001T' },
       ...{ name: '惠安某石业有限公司', documentNumber: '惠市监〔2022〕18号' },
     } as const
