@@ -9,6 +9,9 @@ import { giveAccess, ledgerAcl } from '../../infra/eventstoredb/access.ts'
 import { MAX_APPEND_BYTES, MAX_APPEND_EVENTS } from '../../src/store/event-log.ts'
 import { bytesEvent, clientFor, refused, textsOf } from '../support/eventstoredb/clients.ts'
 import { MAX_APPEND_SIZE } from '../support/eventstoredb/record.ts'
+import { openStream } from '../support/eventstoredb-log.ts'
+import { freshDatabase } from '../support/postgres.ts'
+import { drafts } from '../store/drafts.ts'
 import { secureDoubleFor, secureUrlOf } from '../support/eventstoredb/secure.ts'
 
 interface Service {
@@ -128,6 +131,26 @@ void t.test('given a fresh server, when an administrator gives access', async (t
     await refused(t, ledger!.deleteStream('subsidy-ledger'), denied)
     await refused(t, ledger!.tombstoneStream('subsidy-ledger'), denied)
     await refused(t, ledger!.appendToStream('another', bytesEvent(1), { expectedRevision: NO_STREAM }), denied)
+  })
+
+  t.test('then the program opens its log with these rights, appends, reads and follows', async (t) => {
+    const at = { url: secureUrlOf(double, 'ledger'), stream: 'subsidy-ledger-of-the-program' }
+    await giveAccess(admin!, { ...access, stream: at.stream })
+    const { eventLog } = await openStream(t, at, await freshDatabase())
+    const appended = await eventLog.append('book-350521', 'noStream', drafts('granted', 2))
+    t.equal(appended.status, 'appended')
+    const [first, second] = await Array.fromAsync(eventLog.read('book-350521', 0))
+    t.strictSame([first?.ordinal, second?.ordinal], [0, 1])
+    const ended = new AbortController()
+    for await (const event of eventLog.subscribe(0, ended.signal)) {
+      t.equal(event.ordinal, 1)
+      ended.abort()
+    }
+  })
+
+  t.test('then the program is refused as anybody else', async (t) => {
+    const at = { url: secureUrlOf(double, 'stranger'), stream: 'subsidy-ledger' }
+    await t.rejects(openStream(t, at, await freshDatabase()), /access|rights|denied/i)
   })
 
   t.test('then an auditor reads and does not write, and a stranger does neither', async (t) => {

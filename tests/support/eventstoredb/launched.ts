@@ -22,8 +22,8 @@ export interface LaunchedDouble extends Double {
 
 const SCRIPT = fileURLToPath(new URL('launch.ts', import.meta.url))
 
-/** What travels to the other process; TLS and the clock do not. */
-export type LaunchOptions = Omit<DoubleOptions, 'tls' | 'now'>
+/** What travels to the other process; a clock does not. */
+export type LaunchOptions = Omit<DoubleOptions, 'now'>
 
 /** Launches a double on a file of its own, gone when the test is over. */
 export async function launchedDouble(t: Test, options: LaunchOptions = {}): Promise<LaunchedDouble> {

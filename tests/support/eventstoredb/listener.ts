@@ -1,5 +1,6 @@
 // Test double, NOT EventStoreDB: the port of one node. It owns the sockets, so that a test can cut one of them, or all,
 // or stop the node as a crash would, and start it again on the same port.
+import { readFileSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import grpc from '@grpc/grpc-js'
 
@@ -17,9 +18,10 @@ export interface Listener {
   start(): Promise<void>
 }
 
+/** Files with the node's private key and its certificate, PEM. */
 export interface Tls {
-  readonly key: Buffer
-  readonly certificate: Buffer
+  readonly keyFile: string
+  readonly certificateFile: string
 }
 
 /** Listens on loopback, on that port or a free one (0). */
@@ -38,7 +40,9 @@ export async function listen(port: number, tls: Tls | null, serve: (server: grpc
     const credentials =
       tls === null
         ? grpc.ServerCredentials.createInsecure()
-        : grpc.ServerCredentials.createSsl(null, [{ private_key: tls.key, cert_chain: tls.certificate }])
+        : grpc.ServerCredentials.createSsl(null, [
+            { private_key: readFileSync(tls.keyFile), cert_chain: readFileSync(tls.certificateFile) },
+          ])
     const injector = server.createConnectionInjector(credentials)
     const net = createServer((socket) => {
       const peer = `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}`
