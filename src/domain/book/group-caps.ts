@@ -1,7 +1,8 @@
 // Caps that related enterprises share: whom a decision counts, and whether a change of the group since then breaks the cap.
 import type { DateText } from '../calendar.ts'
 import { Decimal, decimal, sum, toMoney } from '../money.ts'
-import { type CompiledCap, compile } from '../policy/compile.ts'
+import type { CompiledCap } from '../policy/caps.ts'
+import { compile } from '../policy/compile.ts'
 import { chosen } from '../policy/readings.ts'
 import type { PolicyVersion, ReadingChoices } from '../policy/types.ts'
 import { Refusal } from '../refusal.ts'
