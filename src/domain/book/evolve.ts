@@ -9,7 +9,7 @@ import { postTo, step, told, update, useCap } from './folding.ts'
 import type { LeaveEvent } from './leave-events.ts'
 import { foldBureau } from './bureau-fold.ts'
 import { foldPayee } from './payee-fold.ts'
-import { foldGroup, noteCounted } from './group-fold.ts'
+import { foldGroup } from './group-fold.ts'
 import { movementOf } from './movements.ts'
 import { foldStop } from './stops.ts'
 import type { StopEvent } from './stop-events.ts'
@@ -33,7 +33,6 @@ export function evolve(state: BookState, event: BookEvent, place: Place): void {
   if (!state.commands.has(place.command)) state.commands.set(place.command, place.revision)
   fold(state, event, place)
   noteApproval(state, event, place)
-  noteCounted(state, event)
 }
 
 function fold(state: BookState, event: BookEvent, place: Place): void {

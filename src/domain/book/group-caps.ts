@@ -1,4 +1,4 @@
-// Caps that related enterprises share: whom a decision counts, and whether a change of the group since then breaks the cap.
+// Caps that related enterprises share: whom a decision counts, and whether the group of the day of the grant breaks one.
 import type { DateText } from '../calendar.ts'
 import { Decimal, decimal, sum, toMoney } from '../money.ts'
 import type { CompiledCap } from '../policy/caps.ts'
@@ -39,8 +39,8 @@ export function usesOf(state: BookState, enterprise: string, clause: string, on:
 }
 
 /**
- * GROUP_CHANGED when other enterprises belong to the group than were counted when the award was proposed, and all of them
- * together are above a cap they share: it has to be decided again.
+ * GROUP_CHANGED when the enterprise and those related to it on the day are together above a cap they share: it has to be
+ * decided again. Looked at whenever there are related ones, for members may leave and come back between proposal and grant.
  */
 export function groupChanged(
   state: BookState,
@@ -56,9 +56,7 @@ export function groupChanged(
   if (held === undefined || round === undefined || policy === undefined) return undefined
   const { clause, benefitYear } = held
   const members = countedMembers(state, enterprise, event.validAt, policy, clause, round.readings)
-  const now = members.map(({ enterpriseCode }) => enterpriseCode)
-  const counted = state.counted.get(award) ?? []
-  if (now.length === counted.length && now.every((code) => counted.includes(code))) return undefined
+  if (members.length === 0) return undefined
   const uses = [enterprise, ...members.map((one) => one.enterprise)].flatMap((one) => {
     return usesOf(state, one, clause, event.validAt)
   })
@@ -69,7 +67,7 @@ export function groupChanged(
     })
     const total = sum(parts)
     if (cap.scope === 'claim' || Decimal.max(decimal(total), cap.amount).equals(cap.amount)) continue
-    const detail = { award, application, enterprise, members: now.length + 1, total, cap: toMoney(cap.amount) }
+    const detail = { award, application, enterprise, members: members.length + 1, total, cap: toMoney(cap.amount) }
     return new Refusal('GROUP_CHANGED', detail)
   }
   return undefined

@@ -1,5 +1,4 @@
 // The fold of related enterprises and of what becomes of an enterprise.
-import type { BookEvent } from './events.ts'
 import { update } from './folding.ts'
 import type { GroupEvent } from './group-events.ts'
 import type { BookState } from './state.ts'
@@ -33,11 +32,4 @@ export function foldGroup(state: BookState, { type, subjects, payload, validAt }
       return state.absorbed.set(into, [...(state.absorbed.get(into) ?? []), { enterprise, on: validAt }])
     }
   }
-}
-
-/** Notes whom a proposal counted beside its enterprise. */
-export function noteCounted(state: BookState, event: BookEvent): void {
-  if (event.type !== 'AwardProposed') return
-  const { members } = event.payload.slice
-  if (members !== undefined && members.length > 0) state.counted.set(event.payload.award, members)
 }

@@ -174,8 +174,6 @@ export interface BookState {
   readonly groups: Table<GroupRecord>
   /** Enterprise → the groups it was ever in. */
   readonly memberships: Table<readonly string[]>
-  /** Award → codes of the related enterprises that its proposal counted. */
-  readonly counted: Table<readonly string[]>
   /** Enterprises that were dissolved or merged. */
   readonly fates: Table<FateRecord>
   /** Enterprise → those that became part of it. */
@@ -233,7 +231,6 @@ export const TABLES = [
   'orderedFor',
   'groups',
   'memberships',
-  'counted',
   'fates',
   'absorbed',
   'policies',
