@@ -1,7 +1,7 @@
 // Stored forms of policy versions and published lists.
 import * as z from 'zod'
 import { form } from './form.ts'
-import { date, digest, documentNumber, hash, id, name, number, text } from './scalars.ts'
+import { date, digest, documentNumber, hash, id, name, number, text, token } from './scalars.ts'
 
 export const policyForms = {
   PolicyTranscribed: form(
@@ -25,7 +25,7 @@ export const policyForms = {
     [],
     z.strictObject({
       list: id,
-      kind: z.enum(['aboveDesignatedEnterprises', 'oldRevolutionaryVillages']),
+      kind: token,
       documentNumber,
       validFrom: date,
       validTo: date.nullable(),

@@ -4,7 +4,7 @@ import { MAX_LIST_MEMBERS } from '../../domain/book/policies.ts'
 import { publishList } from '../../ledger/lists.ts'
 import type { Api } from '../api.ts'
 import { addCommand, answered } from '../command.ts'
-import { base64, date, documentNumber, enterpriseCode, ledgerId, mediaType, name } from '../scalars.ts'
+import { base64, date, documentNumber, enterpriseCode, ledgerId, mediaType, name, word } from '../scalars.ts'
 
 const MAX_FILE_BYTES = 5 * 1024 * 1024
 const member = z.union([enterpriseCode, name])
@@ -15,13 +15,13 @@ export function addListCommand(api: Api): void {
     url: '/v1/lists',
     tag: 'policies',
     summary: 'Record a published list 录入名单',
-    description: `Members are enterprise codes or names of villages, at most ${MAX_LIST_MEMBERS}; the file is kept as published.`,
+    description: `Members are enterprise codes, names of villages or ids of projects, at most ${MAX_LIST_MEMBERS}; the file is kept as published.`,
     creates: true,
     bodyBytes: 8 * 1024 * 1024,
     path: {},
     body: {
       list: ledgerId,
-      kind: z.enum(['aboveDesignatedEnterprises', 'oldRevolutionaryVillages']),
+      kind: word.describe('As the clauses name it'),
       documentNumber,
       validFrom: date,
       validTo: date.nullable(),

@@ -25,6 +25,7 @@ const origin: z.ZodType<Origin> = z.discriminatedUnion('kind', [
     titles: names,
   }),
   z.strictObject({ kind: z.literal('upstreamAward'), level: word, take: z.enum(['amount', 'granted']) }),
+  z.strictObject({ kind: z.literal('figure'), figure: word }),
   z.strictObject({ kind: z.literal('round'), field: z.literal('benefitYear') }),
 ])
 

@@ -20,6 +20,9 @@ export const ITEM_CATEGORIES = {
 } as const satisfies Record<string, string>
 export type ItemCategory = keyof typeof ITEM_CATEGORIES
 
+/** Services: nothing is introduced into the enterprise, so whether it is new does not matter. */
+export const WITHOUT_NEWNESS: ReadonlySet<string> = new Set<ItemCategory>(['designService', 'cloudService'])
+
 /** The machines that 惠政办〔2021〕47号 四（一） lists for stone carving (特指), and what is none of them. */
 export const MACHINE_TYPES = {
   infraredLargeCutter: '红外线定位大切机',

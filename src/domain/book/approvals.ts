@@ -9,6 +9,7 @@ import type { Decider } from './decider.ts'
 import type { BookState, CaseRecord, PendingCase, RoundRecord } from './state.ts'
 
 const MISSING = ['RATE_DECISION_REQUIRED', 'TIER_DECISION_REQUIRED']
+const ABOVE = 'APPROVAL_ABOVE_CEILING'
 const OUTSIDE = ['RATE_ABOVE_CEILING', 'AMOUNT_ABOVE_CEILING', 'TIER_NOT_ALLOWED']
 
 /** Records what was decided for a presented case; refused outside of the ceiling, to the verifier, and where nothing is open. */
@@ -24,15 +25,13 @@ export const recordApproval: Decider<RecordApproval> = function* (state, command
   const round = state.rounds.get(held.round) as RoundRecord
   const policy = versionOf(round.policyHash)
   if (policy === undefined) return new Refusal('NOT_FOUND', { policyHash: round.policyHash })
-  if (!isOpen(worth(policy, round, held, { ...pending, approval: null }))) {
+  const open = worth(policy, round, held, { ...pending, approval: null })
+  const decided = worth(policy, round, held, { ...pending, approval })
+  if (!isOpen(open) || isOpen(decided)) {
     return new Refusal('INVALID', { field: 'approval', application, clause: held.clause })
   }
-  const decided = worth(policy, round, held, { ...pending, approval })
   const outside = decided.reasons.find(({ code }) => OUTSIDE.includes(code))
-  if (outside !== undefined) {
-    return new Refusal('APPROVAL_ABOVE_CEILING', { application, reason: outside.code })
-  }
-  if (isOpen(decided)) return new Refusal('INVALID', { field: 'approval', application, clause: held.clause })
+  if (outside !== undefined) return new Refusal(ABOVE, { application, reason: outside.code })
   const { enterprise, enterpriseCode, clause } = held
   yield {
     type: 'ApprovalRecorded',

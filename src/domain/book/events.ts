@@ -67,8 +67,9 @@ export type PolicyTranscribed = Entry<
 /** Another person compared clause and text and approved the version's hash. */
 export type PolicyPublished = Entry<'PolicyPublished', 'policy', { readonly version: number; readonly hash: string }>
 
-export type ListKind = 'aboveDesignatedEnterprises' | 'oldRevolutionaryVillages'
-/** A published list (名单) that facts are derived from. Members are enterprise codes or village names. */
+/** As the clauses name it: aboveDesignatedEnterprises, oldRevolutionaryVillages, sampleProjects. */
+export type ListKind = string
+/** A published list (名单) that facts are derived from. Members are enterprise codes, village names or project ids. */
 export type ListPublished = Entry<
   'ListPublished',
   never,

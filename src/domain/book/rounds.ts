@@ -7,7 +7,9 @@ import { receiptsInOrder } from './cases.ts'
 import type { CloseList, OpenRound, PresentCase, PublishNotice } from './commands.ts'
 import type { Decider } from './decider.ts'
 import type { CaseRecord } from './state.ts'
-import { deriveFacts } from './facts.ts'
+import { ALONE, requestOf } from './claim.ts'
+import { deriveFacts } from './derivation/facts.ts'
+import { misfit } from './derivation/fitting.ts'
 import { waived } from './waivers.ts'
 
 /** Only a published version that is issued, not a draft, may support decisions. */
@@ -54,25 +56,20 @@ export const presentCase: Decider<PresentCase> = function* (state, command, { po
     const { filingFrom, filingTo } = round
     return new Refusal('OUT_OF_WINDOW', { application, filedOn, filingFrom, filingTo })
   }
-  const { facts, sources, invoiceLines } = deriveFacts(state, round, command)
+  const policy = versionOf(round.policyHash)
+  const law = policy?.clauses.find(({ id }) => id === clause)
+  if (policy === undefined || law === undefined) return new Refusal('NOT_FOUND', { policyHash: round.policyHash })
+  const { facts, sources, invoiceLines } = deriveFacts(state, round, law, command)
   for (const [i, line] of invoiceLines.entries()) {
     const claimedBy = invoiceLines.indexOf(line) < i ? application : state.invoiceLines.get(line)
     if (claimedBy !== undefined)
       return new Refusal('INVOICE_ALREADY_CLAIMED', { application, invoiceLine: line, claimedBy })
   }
-  const policy = versionOf(round.policyHash)
-  if (policy === undefined) return new Refusal('NOT_FOUND', { policyHash: round.policyHash })
+  const unfit = misfit(law.facts, facts)
+  if (unfit !== undefined) return new Refusal('INVALID', { field: unfit, application })
   const { benefitYear, readings } = round
-  const slice = { prior: [], budgetLeft: null }
-  const { missingFacts } = evaluate({
-    policy,
-    clause,
-    facts,
-    slice,
-    claimYear: benefitYear,
-    readings,
-    mode: 'disburse',
-  })
+  const claim = { policy, clause, benefitYear, readings, facts, approval: null }
+  const { missingFacts } = evaluate(requestOf(claim, ALONE))
   if (missingFacts.length > 0) return new Refusal('FACTS_MISSING', { application, facts: missingFacts.join(', ') })
   yield {
     type: 'CasePresented',

@@ -50,6 +50,8 @@ export type Origin =
       readonly titles: readonly string[]
     }
   | { readonly kind: 'upstreamAward'; readonly level: string; readonly take: 'amount' | 'granted' }
+  /** A recorded figure by year: of the benefit year where the fact is by year, otherwise the latest up to it. */
+  | { readonly kind: 'figure'; readonly figure: string }
   | { readonly kind: 'round'; readonly field: 'benefitYear' }
 
 export type LinesTake =

@@ -2,13 +2,16 @@
 // source tells is left out; nothing is assumed.
 import t from 'tap'
 import type { InvoiceLine, VerifiedLine } from '../../../src/domain/application/events.ts'
-import { deriveFacts } from '../../../src/domain/book/facts.ts'
+import { deriveFacts } from '../../../src/domain/book/derivation/facts.ts'
 import type { RoundRecord } from '../../../src/domain/book/state.ts'
 import { day } from '../../../src/domain/calendar.ts'
 import { yuan } from '../../../src/domain/money.ts'
 import type { PresentCase } from '../../../src/domain/book/commands.ts'
 import type { Desk } from './desk.ts'
-import { codeOf, presentation, readyBook, ROUND } from './steps.ts'
+import { CLAUSE, codeOf, HUIAN, presentation, readyBook, ROUND } from './steps.ts'
+
+/** What 四（一） declares of its facts. */
+const LAW = HUIAN.policy.clauses.find(({ id }) => id === CLAUSE)!
 
 const HASH = `sha256:${'0'.repeat(64)}`
 
@@ -31,7 +34,7 @@ function caseOf(...bought: readonly Bought[]): PresentCase {
 }
 
 function derived(desk: Desk, command: PresentCase) {
-  return deriveFacts(desk.state, desk.state.rounds.get(ROUND) as RoundRecord, command)
+  return deriveFacts(desk.state, desk.state.rounds.get(ROUND) as RoundRecord, LAW, command)
 }
 
 t.test('given several lines, then their verified amounts add up and the first day of purchase counts', async (t) => {
@@ -41,12 +44,12 @@ t.test('given several lines, then their verified amounts add up and the first da
       {
         item: 'a',
         line: { invoicedOn: day('2022-03-15') },
-        found: { gross: yuan('100.10'), investment: yuan('90.05') },
+        found: { gross: yuan('100.10'), net: yuan('88.58'), tax: yuan('11.52'), investment: yuan('90.05') },
       },
       {
         item: 'b',
         line: { invoicedOn: day('2022-02-01') },
-        found: { gross: yuan('200.20'), investment: yuan('180.10') },
+        found: { gross: yuan('200.20'), net: yuan('177.17'), tax: yuan('23.03'), investment: yuan('180.10') },
       },
     ),
   )
@@ -54,6 +57,8 @@ t.test('given several lines, then their verified amounts add up and the first da
     ...{ date: '2022-02-01', purchaseYear: 2022, productionEquipment: true, acquisition: 'purchase' },
     // 90.05 + 180.10, and 100.10 + 200.20
     ...{ equipmentInvestment: '270.15', invoiceTotal: '300.30' },
+    // 88.58 + 177.17, and 11.52 + 23.03
+    ...{ invoiceExVat: '265.75', invoiceVat: '34.55' },
     ...{ industry: 'other', enterpriseScale: 'aboveDesignated', inOldRevolutionaryVillage: false },
   })
   const total = sources.find(({ fact }) => fact === 'invoiceTotal')
@@ -80,11 +85,12 @@ t.test('given lines of other years or other things, then only new equipment of t
 t.test('given no line of the benefit year, then the nearest, so that the refusal names what was wrong', async (t) => {
   const { facts } = derived(readyBook(), caseOf({ item: 'early', line: { invoicedOn: day('2021-12-31') }, found: {} }))
   t.hasStrict(facts, { purchaseYear: 2021, date: '2021-12-31', productionEquipment: true })
+  t.hasStrict(facts, { invoiceTotal: '0.00', equipmentInvestment: '0.00' }, 'and not a fen of it counts')
 })
 
 t.test('given nothing but desks, then it is no production equipment', async (t) => {
   const { facts } = derived(readyBook(), caseOf({ item: 'desk', line: {}, found: { category: 'other' } }))
-  t.equal(facts['productionEquipment'], false)
+  t.hasStrict(facts, { productionEquipment: false, invoiceTotal: '0.00', purchaseYear: 2022 })
 })
 
 t.test('given a line that nobody verified, then it counts for nothing', async (t) => {
@@ -93,7 +99,7 @@ t.test('given a line that nobody verified, then it counts for nothing', async (t
   t.equal(facts['invoiceTotal'], '2000000.00')
   t.equal(invoiceLines.length, 1)
   const none = derived(readyBook(), { ...base, verified: [] })
-  t.strictSame(Object.keys(none.facts), ['industry', 'enterpriseScale', 'inOldRevolutionaryVillage'])
+  t.strictSame(Object.keys(none.facts), ['enterpriseScale', 'industry', 'inOldRevolutionaryVillage'])
 })
 
 t.test('given a lease among purchases, then it is a lease, and its title counts only when all are known', async (t) => {
@@ -136,6 +142,6 @@ t.test('given no list, then the fact is not known; a village that is not known n
   t.equal(derived(desk, { ...command, village: '东山村' }).facts['inOldRevolutionaryVillage'], true)
   t.equal(derived(desk, { ...command, village: null }).facts['inOldRevolutionaryVillage'], undefined)
   const bare = { ...desk.state.rounds.get(ROUND), benefitYear: 2021 } as RoundRecord
-  const { facts } = deriveFacts(desk.state, bare, command)
+  const { facts } = deriveFacts(desk.state, bare, LAW, command)
   t.equal(facts['enterpriseScale'], undefined, 'no list of 2021')
 })
