@@ -15,7 +15,7 @@ import { collect, drafts } from './drafts.ts'
 const WRITER = fileURLToPath(new URL('../support/eventstoredb-writer.ts', import.meta.url))
 
 /** Appends to a stream one event at a time until told to stop; answers how many were acknowledged, each told at once. */
-async function writing(log: EventLog, stream: string, stop: AbortSignal, onStored: () => void): Promise<number> {
+async function writing(log: EventLog, stream: string, stop: AbortSignal, onStored: () => unknown): Promise<number> {
   for (let n = 0; ; n++) {
     if (stop.aborted) return n
     for (;;) {
@@ -54,7 +54,7 @@ await t.test(
     const tail = tailing(logs[1], () => end)
     const names = Array.from({ length: 12 }, (_, n) => `stream-${n}`)
     let stored = 0
-    const writers = names.map((name, n) => writing(logs[n % 2]!, name, stop.signal, () => void stored++))
+    const writers = names.map((name, n) => writing(logs[n % 2]!, name, stop.signal, () => (stored += 1)))
     for (let kills = 0; kills < 4; kills++) {
       while (stored < 40 * (kills + 1)) await pause(2)
       await double.kill()
