@@ -15,6 +15,7 @@ import {
   commandId,
   decision,
   grant,
+  approval,
   notice,
   numbers,
   openedBook,
@@ -68,6 +69,7 @@ export async function decisions(server: BenchServer, sizes: Sizes): Promise<Sect
   const runs = await inTurns(sizes.repetitions, contenders)
 
   await submit(book, 'notice', 'decider', notice())
+  await submit(book, 'approve', 'decider', approval())
   const nextDecided = portions(cases, sizes.decisions)
   const { grants } = await inTurns(sizes.repetitions, {
     grants: () => runCallers(64, nextDecided(), (n) => submit(book, `grant/${n}`, 'decider', grant(n))),

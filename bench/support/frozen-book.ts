@@ -154,7 +154,13 @@ export function notice(): BookCommand {
   return { type: 'publishNotice', validAt: TODAY, round: ROUND, where: '县政府网站' }
 }
 
-/** Grants the award of the n-th case. Requires a notice, which has ended by then. */
+/** Approves everything whose notice has ended by then. */
+export function approval(): BookCommand {
+  const documents = { documentNumber: '惠工信〔2022〕21号', minutes: '惠工信会纪〔2022〕11号' }
+  return { type: 'approveRound', validAt: AFTER_NOTICE, round: ROUND, ...documents }
+}
+
+/** Grants the award of the n-th case. Requires a notice, which has ended by then, and its approval. */
 export function grant(n: number): BookCommand {
   const documentNumber = '惠工信〔2022〕21号'
   return { type: 'grantAwards', validAt: AFTER_NOTICE, round: ROUND, award: award(n), limit: 1, documentNumber }

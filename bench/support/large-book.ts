@@ -5,6 +5,7 @@ import {
   decision,
   grant,
   hopelessPresentation,
+  approval,
   notice,
   numbers,
   openedBook,
@@ -34,6 +35,7 @@ export async function recordLargeBook(server: BenchServer, awards: number): Prom
   await submitAll(book, 'present', 'clerk', cases, (n) => (declined(n) ? hopelessPresentation(n) : presentation(n)))
   await submitAll(book, 'decide', 'decider', cases, decision)
   await submit(book, 'notice', 'decider', notice())
+  await submit(book, 'approve', 'decider', approval())
   const awarded = cases.filter((n) => !declined(n))
   await submitAll(book, 'grant', 'decider', awarded, grant)
   const found = book.state.awards.size

@@ -39,6 +39,7 @@ export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>>
   'list-not-closed': conflict('名单尚未关闭', 'The list is not closed yet'),
   'calendar-unknown': conflict('工作日历未覆盖该期间', 'The calendar of working days does not reach that far'),
   'notice-not-ended': conflict('公示尚未期满', 'The public notice has not ended'),
+  'not-approved': conflict('批次尚无该文号的批复', 'The round has no approval under that document'),
   'objection-outside-notice': conflict('异议不在公示期内', 'The objection lies outside the public notice'),
   held: conflict('有未决异议或暂缓，不得办理', 'An open objection or a hold stands in the way'),
   'payment-started': conflict('已有支付申请，须先撤销', 'A payment was ordered already'),

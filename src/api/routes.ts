@@ -25,6 +25,7 @@ import { addListCommand } from './routes/lists.ts'
 import { addObjectionCommands } from './routes/objections.ts'
 import { addPaymentCommands } from './routes/payments.ts'
 import { addPolicyCommands } from './routes/policies.ts'
+import { addRedressCommands } from './routes/redress.ts'
 import { addRoundCommands } from './routes/rounds.ts'
 import { addYearEndCommands } from './routes/year-end.ts'
 
@@ -38,6 +39,7 @@ export function addRoutes(api: Api): void {
   addYearEndCommands(api)
   addRoundCommands(api)
   addObjectionCommands(api)
+  addRedressCommands(api)
   addEnterpriseCommands(api)
   addGroupCommands(api)
   addApplicationCommands(api)

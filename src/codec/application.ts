@@ -115,6 +115,7 @@ export const applicationForms = {
         'returned',
         'clawedBack',
         'recalled',
+        'setAside',
         'withdrawn',
         'disqualified',
       ]),

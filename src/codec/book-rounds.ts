@@ -1,16 +1,8 @@
 // Stored forms of rounds and of the cases presented in them, with their frozen facts.
 import * as z from 'zod'
-import type { Facts } from '../domain/policy/types.ts'
 import { form } from './form.ts'
+import { facts } from './frozen-facts.ts'
 import { count, date, documentNumber, hash, money, named, number, text, token, year } from './scalars.ts'
-
-// Facts may hold lists of facts, three deep and no deeper: more than any clause needs, and nothing stored can exhaust the
-// stack or keep the schema from being compiled.
-const single = [z.string().max(1000), z.int(), z.boolean(), z.null()] as const
-const byName = named(z.union([z.string().max(1000), z.boolean()]))
-const innermost = named(z.union([...single, byName]))
-const inner = named(z.union([...single, byName, z.array(innermost)]))
-const facts: z.ZodType<Facts> = named(z.union([...single, byName, z.array(inner)]))
 
 /** 1 to 260 working days: a year. */
 const workingDays = number.max(260)

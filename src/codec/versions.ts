@@ -53,6 +53,8 @@ export const CURRENT_VERSION: { readonly [T in LedgerEventType]: number } = {
   ListClosed: 1,
   NoticePublished: 1,
   AwardGranted: 1,
+  RoundApproved: 1,
+  DecisionSetAside: 1,
   CaseRecalled: 1,
   CaseWithdrawn: 1,
   CaseDisqualified: 1,

@@ -99,6 +99,8 @@ function outcomeOf(event: Recorded['event']): Told | undefined {
       return { application: event.subjects.application, outcome: 'declined', amount: null }
     case 'AwardGranted':
       return { application: event.subjects.application, outcome: 'granted', amount: event.payload.amount }
+    case 'DecisionSetAside':
+      return { application: event.subjects.application, outcome: 'setAside', amount: null }
     case 'CaseRecalled':
       return { application: event.subjects.application, outcome: 'recalled', amount: null }
     case 'CaseWithdrawn':

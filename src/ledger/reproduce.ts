@@ -5,6 +5,12 @@ import { buildReceipt, type Receipt } from '../domain/policy/receipt.ts'
 import type { Evaluation, PolicyVersion } from '../domain/policy/types.ts'
 import { digestOf } from './digest.ts'
 
+/** A case with the facts that were frozen for its decision. */
+export interface FrozenCase {
+  readonly subjects: CasePresented['subjects']
+  readonly payload: Pick<CasePresented['payload'], 'clause' | 'benefitYear' | 'facts' | 'factsDigest'>
+}
+
 export interface Reproduction {
   readonly evaluation: Evaluation
   readonly receipt: Receipt
@@ -17,7 +23,7 @@ export interface Reproduction {
 export function reproduce(
   policy: PolicyVersion,
   round: RoundOpened,
-  presented: CasePresented,
+  presented: FrozenCase,
   decision: AwardProposed | AwardDeclined,
   book: string,
 ): Reproduction {

@@ -27,7 +27,13 @@ export function grantRound(
   meta: RequestMeta,
 ): Promise<Outcome<BookEvent>> {
   const command: GrantAwards = { type: 'grantAwards', ...list, award: null, limit: MAX_CASES }
-  return inChunks(book, command, 'grant', (state) => hasGrantable(state, list.round, list.validAt), meta)
+  return inChunks(
+    book,
+    command,
+    'grant',
+    (state) => hasGrantable(state, list.round, list.validAt, list.documentNumber),
+    meta,
+  )
 }
 
 /**

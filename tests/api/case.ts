@@ -127,5 +127,7 @@ export async function grant({ clock, post }: TestApi): Promise<number> {
   written(await post(`${path}/closing`, 'decider', {}))
   written(await post(`${path}/notice`, 'decider', { where: '县政府网站' }))
   clock.set('2022-07-14 09:30')
+  const approval = { documentNumber: '惠工信〔2022〕21号', minutes: '惠工信会纪〔2022〕11号' }
+  written(await post(`${path}/approval`, 'decider', approval))
   return written(await post(`${path}/grants`, 'decider', { documentNumber: '惠工信〔2022〕21号' })).ordinal
 }

@@ -129,6 +129,7 @@ void t.test(
     t.equal(endsOn, '2022-07-13', 'seven working days after Monday 4 July')
     clock.set('2022-07-14 09:30')
     const approval = { documentNumber: '惠工信〔2022〕21号' }
+    written(await post(`${path}/approval`, 'decider', { ...approval, minutes: '惠工信会纪〔2022〕11号' }))
     const first = written(await post(`${path}/grants`, 'decider', approval, { key: 'grant-all-0001' }))
     t.match(first, { granted: 2, total: '226000.00', repeated: false })
     const again = written(await post(`${path}/grants`, 'decider', approval, { key: 'grant-all-0001' }))

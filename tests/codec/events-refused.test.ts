@@ -10,6 +10,7 @@ import { bytesOf, envelopeOf, type Members, refusal } from './golden/stored.ts'
 /** Members whose names the law or the rule gives, not the schema; events-open.test.ts tries them. */
 const OPEN: { readonly [T in LedgerEventType]?: readonly string[] } = {
   RoundOpened: ['readings'],
+  DecisionSetAside: ['facts'],
   CasePresented: ['facts'],
   AwardDeclined: ['reasons.0'],
   RequestRefused: ['detail'],
@@ -65,6 +66,7 @@ const NULLABLE = new Set([
   'ItemsVerified.lines.1.machineType',
   'ItemsVerified.lines.1.remark',
   ...['value', 'measuredOn', 'knownSince', 'remark'].map((member) => `ItemsVerified.statements.0.${member}`),
+  'DecisionSetAside.award',
   'CaseWithdrawn.award',
   'CaseDisqualified.award',
   'CaseDisqualified.documentNumber',

@@ -36,14 +36,14 @@ const linesIn = (file: string) => readFileSync(join(sound, file), 'utf8').split(
 t.test('given an export, then line n is exactly the bytes of ordinal n and a line feed', async (t) => {
   const bytes = readFileSync(join(sound, 'events.jsonl'))
   t.ok(bytes.equals(Buffer.concat(storage.events.flatMap((event) => [event.bytes, Buffer.from('\n')]))))
-  t.equal(linesIn('events.jsonl').length, 137)
+  t.equal(linesIn('events.jsonl').length, 138)
 })
 
 t.test('given an export, then its manifest states ledger, size, head and the hashes of its files', async (t) => {
   t.same(JSON.parse(readFileSync(join(sound, 'manifest.json'), 'utf8')), manifest)
   t.same({ ordinal: manifest.lastOrdinal, root: manifest.root }, head)
   const { ledger } = JSON.parse(linesIn('events.jsonl')[0]!).payload
-  t.match(manifest, { format: 1, ledger, purpose: 'demonstration', size: 137, firstOrdinal: 0, contents: 12 })
+  t.match(manifest, { format: 1, ledger, purpose: 'demonstration', size: 138, firstOrdinal: 0, contents: 12 })
   for (const [name, { size, sha256 }] of Object.entries(manifest.files)) {
     const bytes = readFileSync(join(sound, name))
     t.same([size, sha256], [bytes.length, sha256Hex(bytes)], name)
@@ -95,7 +95,7 @@ t.test('given a damaged ledger, then the export is refused where it is damaged, 
   const damages = [
     ['altered', { 25: { bytes: Buffer.from('{}') } }, '#25'],
     ['gap', { 25: { ordinal: 26 } }, '#25'],
-    ['leaf', { 136: { leaf: leafHash(Buffer.from('other')) } }, '#136'],
+    ['leaf', { 137: { leaf: leafHash(Buffer.from('other')) } }, '#137'],
   ] as const
   for (const [name, change, where] of damages) {
     const damaged = memoryStorage()
@@ -201,7 +201,7 @@ t.test('given any prefix of the ledger, then Python finds its root in the longer
   t.equal(run(`${commands[3]!.trim()} ${heads.join(' ')}`, sound).status, 0)
   const [, root] = heads[3]!.split(':')
   t.equal(run(commands[4]!, sound, `5:${root}`).status, 1, 'the root at 6 is not that at 5')
-  t.equal(run(commands[4]!, sound, `137:${root}`).status, 1, 'nor that of an ordinal which is not there')
+  t.equal(run(commands[4]!, sound, `138:${root}`).status, 1, 'nor that of an ordinal which is not there')
 })
 
 /** Copies the sound export and alters the copy. */
@@ -247,11 +247,11 @@ t.test('given an export rewritten with its manifest, then only the head noted be
     writeFileSync(file, text)
     const stated = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8'))
     stated.files['events.jsonl'].sha256 = sha256Hex(text)
-    const [, root] = /at ordinal 136 is ([0-9a-f]{64})/.exec(run(commands[3]!, directory).output) ?? []
+    const [, root] = /at ordinal 137 is ([0-9a-f]{64})/.exec(run(commands[3]!, directory).output) ?? []
     stated.root = root
     writeFileSync(join(directory, 'manifest.json'), JSON.stringify(stated))
   })
   t.equal(run(commands[0]!, rewritten).status, 0)
   t.equal(run(commands[3]!, rewritten).status, 0, 'it agrees with itself')
-  t.match(run(commands[4]!, rewritten), { status: 1, output: 'the root at ordinal 136 is' })
+  t.match(run(commands[4]!, rewritten), { status: 1, output: 'the root at ordinal 137 is' })
 })

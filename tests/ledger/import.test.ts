@@ -47,7 +47,7 @@ async function isEmpty(target: World): Promise<boolean> {
 t.test('given an empty database, when imported, then events, places, contents and head are the same', async (t) => {
   const target = await storedWorld(t, await freshDatabase(), clock.now)
   const imported = await importEvents(target, exportDirectory(sound))
-  t.same(imported, { events: 137, added: 137, contents: 12, head })
+  t.same(imported, { events: 138, added: 138, contents: 12, head })
   t.same(await held(target), await held(world), 'every byte and column, and every content with its media type')
   const report = await verifyLedger(target, { heads: [head!] })
   t.equal(report.sound, true)
@@ -60,17 +60,17 @@ t.test('given an imported ledger, then work goes on in it under the same identit
   const ledger = await Ledger.open(target, '00000000-0000-4000-8000-000000000000', 'production')
   t.same(ledger.about, { ledger: manifest.ledger, format: 1, purpose: 'demonstration' })
   const book = await ledger.book(JURISDICTION)
-  t.equal(book.state.revision, 63)
-  t.equal(await reactToHead(target), 136, 'every reaction was written before: nothing is written twice')
+  t.equal(book.state.revision, 64)
+  t.equal(await reactToHead(target), 137, 'every reaction was written before: nothing is written twice')
   t.same((await verifyLedger(target)).head, head)
 })
 
 t.test('given an import interrupted after any event, when run again, then it goes on there', async (t) => {
-  for (const done of [0, 1, 2, 64, 136, 137]) {
+  for (const done of [0, 1, 2, 64, 137, 138]) {
     const target = memoryWorld(clock.now)
     if (done > 0) await target.log.restore(events.slice(0, done))
     const imported = await importEvents(target, exportDirectory(sound))
-    t.same(imported, { events: 137, added: 137 - done, contents: 12, head }, `after ${done}`)
+    t.same(imported, { events: 138, added: 138 - done, contents: 12, head }, `after ${done}`)
     t.same(await held(target), await held(world))
   }
 })
@@ -87,7 +87,7 @@ t.test('given a log that fails in the middle, when the import is run again, then
   }
   await t.rejects(importEvents({ ...target, log: failing }, exportDirectory(sound)), /went away/)
   t.equal(await target.log.lastOrdinal(), 49)
-  t.match(await importEvents(target, exportDirectory(sound)), { added: 87, head })
+  t.match(await importEvents(target, exportDirectory(sound)), { added: 88, head })
   t.same(await held(target), await held(world))
 })
 
@@ -119,7 +119,7 @@ t.test('given more than a log takes at once, then it is given in runs of 1,000 e
   ])
   t.ok(outcomes.every(({ status }) => status === 'written'))
   const directory = join(work, 'large')
-  t.equal((await exportEvents(large, exportDirectory(directory))).size, 137 + 1_130)
+  t.equal((await exportEvents(large, exportDirectory(directory))).size, 138 + 1_130)
   const target = memoryWorld(clock.now)
   const runs: { readonly events: number; readonly bytes: number }[] = []
   const counting = {
@@ -156,8 +156,8 @@ t.test('given a log that went on after the export, then nothing is imported', as
   await exportEvents(prefix, exportDirectory(shorter))
   const target = memoryWorld(clock.now)
   await target.log.restore(events)
-  await t.rejects(importEvents(target, exportDirectory(shorter)), { code: 'OTHER_LEDGER', message: /#136 > #119/ })
-  t.equal(await target.log.lastOrdinal(), 136)
+  await t.rejects(importEvents(target, exportDirectory(shorter)), { code: 'OTHER_LEDGER', message: /#137 > #120/ })
+  t.equal(await target.log.lastOrdinal(), 137)
 })
 
 /** Copies the sound export and alters the copy. */

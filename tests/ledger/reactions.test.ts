@@ -30,6 +30,10 @@ async function wholeLife(hall: Hall, office: Office, application: string, enterp
   hall.clock.set('2022-05-19 10:00')
   const bank = { payment: 'pay-1', amount: yuan('100000.00') }
   const later: readonly Asked[] = [
+    {
+      ...{ type: 'approveRound', round: ROLLING, documentNumber: '惠工信〔2022〕21号' },
+      minutes: '惠工信会纪〔2022〕11号',
+    },
     { type: 'grantAwards', round: ROLLING, award, limit: 1, documentNumber: '惠工信〔2022〕21号' },
     account(enterprise),
     order('pay-1', award, '100000.00'),

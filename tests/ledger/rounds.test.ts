@@ -115,6 +115,8 @@ void t.test('given a list of 201 presented cases and money for all', async (t) =
     t.match(early, { status: 'written', refusal: { code: 'NOTICE_NOT_ENDED' } })
     clock.set('2022-12-09 09:00')
     const approved = { ...approval, validAt: day('2022-12-09') }
+    const meeting = { type: 'approveRound', ...approved, minutes: '惠工信会纪〔2022〕31号' } as const
+    await book.submit(meeting, by('decider', 'approve large'))
     const outcome = await grantRound(book, approved, by('decider', 'grant all'))
     t.match(outcome, { status: 'written', repeated: false, events: { length: total } })
     t.match(await grantRound(book, approved, by('decider', 'grant all')), { repeated: true, events: { length: total } })

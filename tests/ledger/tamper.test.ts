@@ -74,7 +74,7 @@ t.test('given the history as recorded, when verified, then it is sound and every
   t.strictSame(untouched.findings, [])
   t.same(
     { events: untouched.events, decisions: untouched.decisions, content: untouched.content },
-    { events: 137, decisions: 8, content: 12 },
+    { events: 138, decisions: 8, content: 12 },
   )
   t.equal(untouched.snapshots, 1)
   for (const { check, control, population } of untouched.checks) {
@@ -102,7 +102,7 @@ t.test('given an altered byte whose leaf was made to fit, then the decision itse
   t.ok(named(report).includes(`DECISION_DIFFERS ${PROPOSAL}`))
   const differs = report.findings.find(({ code }) => code === 'DECISION_DIFFERS')
   t.match(differs, { expected: '{"amount":"169500.00"}', found: '{"amount":"169500.01"}' })
-  t.ok(named(report).includes('HEAD_DIFFERS 136'), 'and the noted head does')
+  t.ok(named(report).includes('HEAD_DIFFERS 137'), 'and the noted head does')
 })
 
 t.test('given one altered cell beside the bytes, then the entry and the cell are named', async (t) => {
@@ -131,7 +131,7 @@ t.test('given a row deleted in the middle, then its ordinal and its place in the
   t.equal(found[0], 'ORDINAL_MISSING 92')
   t.ok(found.includes('REVISION_NOT_NEXT 93'), 'entry 37 of the book follows entry 35')
   t.ok(found.includes('FOLD_STOPPED 93'), 'and the book cannot be folded on')
-  t.ok(found.includes('HEAD_NOT_COMPUTABLE 136'))
+  t.ok(found.includes('HEAD_NOT_COMPUTABLE 137'))
   t.equal(report.head, null)
 })
 
@@ -151,31 +151,31 @@ t.test(
 )
 
 t.test('given the last row deleted, then the log itself says that it held more', async (t) => {
-  const report = await verified(t, {}, 'delete from ledger.event where ordinal = 136')
-  t.strictSame(named(report), ['TAIL_MISSING 136'])
+  const report = await verified(t, {}, 'delete from ledger.event where ordinal = 137')
+  t.strictSame(named(report), ['TAIL_MISSING 137'])
   t.equal(report.head, null)
 })
 
 t.test('given the last row deleted and the head row set back, then only a noted head names it', async (t) => {
   const statements = [
-    'delete from ledger.event where ordinal = 136',
+    'delete from ledger.event where ordinal = 137',
     'update ledger.head set next_ordinal = next_ordinal - 1',
   ]
   t.equal((await verified(t, {}, ...statements)).sound, true, 'nothing inside the database can tell')
   const report = await verified(t, { heads: [head] }, ...statements)
-  t.strictSame(named(report), ['HEAD_AHEAD 136'])
+  t.strictSame(named(report), ['HEAD_AHEAD 137'])
 })
 
 t.test('given the end of the book deleted and the head row set back, then the snapshot is ahead of it', async (t) => {
-  // The book's last entry is ordinal 119, revision 63; the snapshot was taken there.
+  // The book's last entry is ordinal 120, revision 64; the snapshot was taken there.
   const report = await verified(
     t,
     {},
-    'delete from ledger.event where ordinal >= 119',
-    'update ledger.head set next_ordinal = 119',
+    'delete from ledger.event where ordinal >= 120',
+    'update ledger.head set next_ordinal = 120',
   )
   t.strictSame(named(report), ['SNAPSHOT_AHEAD'])
-  t.match(report.findings[0]?.en, /^snapshot of book-350521 at revision 63: .*found revision 62 as the last/)
+  t.match(report.findings[0]?.en, /^snapshot of book-350521 at revision 64: .*found revision 63 as the last/)
 })
 
 t.test('given a swapped pair of one stream, then both places are named', async (t) => {
@@ -187,8 +187,8 @@ t.test('given a swapped pair of two streams at one instant, then the noted head 
   // 30 registers an enterprise, 31 sets its payee account in the book, both at 10:00 on 9 May
   t.equal((await verified(t, {}, ...exchange(30, 31))).sound, true, 'nothing but the root can tell')
   const report = await verified(t, { heads: [head] }, ...exchange(30, 31))
-  t.strictSame(named(report), ['HEAD_DIFFERS 136'])
-  t.match(report.findings[0]?.en, /entries 0 to 136/)
+  t.strictSame(named(report), ['HEAD_DIFFERS 137'])
+  t.match(report.findings[0]?.en, /entries 0 to 137/)
 })
 
 t.test('given one altered byte of a content, then its digest and the entries that name it are named', async (t) => {
@@ -220,7 +220,7 @@ t.test('given one altered byte of a snapshot, then the snapshot is named', async
   const statement = `update service.derived_value set bytes = set_byte(bytes, 500, get_byte(bytes, 500) # 1) where name = 'book-350521'`
   const report = await verified(t, {}, statement)
   t.strictSame(named(report), ['SNAPSHOT_HASH'])
-  t.equal(report.findings[0]?.subject, 'snapshot of book-350521 at revision 63')
+  t.equal(report.findings[0]?.subject, 'snapshot of book-350521 at revision 64')
 })
 
 t.test('given a snapshot rewritten with its hash, then the row that differs is named', async (t) => {
@@ -233,5 +233,5 @@ t.test('given a snapshot rewritten with its hash, then the row that differs is n
     `update service.derived_value set hash = encode(sha256(bytes), 'hex') where name = 'book-350521'`,
   )
   t.strictSame(named(report), ['SNAPSHOT_DIFFERS'])
-  t.equal(report.findings[0]?.subject, 'snapshot of book-350521 at revision 63, lines line-2022-equipment')
+  t.equal(report.findings[0]?.subject, 'snapshot of book-350521 at revision 64, lines line-2022-equipment')
 })

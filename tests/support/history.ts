@@ -299,6 +299,8 @@ async function decideRound(scribe: Scribe, clock: SetClock): Promise<void> {
   await scribe.submit('decider', 'notice', { type: 'publishNotice', ...of, validAt: scribe.today, where: '县政府网站' })
   // Seven working days after Monday 4 July end on Wednesday 13 July.
   clock.set('2022-07-14 09:30')
+  const approval = { documentNumber: '惠工信〔2022〕21号', minutes: '惠工信会纪〔2022〕11号' }
+  await scribe.submit('decider', 'approve', { type: 'approveRound', ...of, validAt: scribe.today, ...approval })
   const grant = { type: 'grantAwards', ...of, validAt: scribe.today, award: null } as const
   await scribe.submit('decider', 'grant', { ...grant, limit: 100, documentNumber: '惠工信〔2022〕21号' })
 }

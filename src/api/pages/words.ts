@@ -69,6 +69,8 @@ const LABELS: Readonly<Record<string, string>> = {
   ListClosed: '测算清单封存',
   NoticePublished: '公示',
   AwardGranted: '核准批复',
+  RoundApproved: '批次批复',
+  DecisionSetAside: '撤销决定',
   CaseRecalled: '退回补正',
   CaseWithdrawn: '撤回',
   CaseDisqualified: '取消资格',

@@ -112,12 +112,22 @@ export function addRoundCommands(api: Api): void {
     url: '/v1/rounds/:round/grants',
     tag: 'rounds',
     summary: 'Grant the proposed awards 批复',
-    description: 'Grants every proposed award of the round, or the one named, once its public notice has ended.',
+    description:
+      'Grants every proposed award of the round, or the one named, once its public notice has ended and the round was approved under the document.',
     path,
     body: { award: ledgerId.optional(), documentNumber },
     answer: { ...answer, granted: z.int(), total: money.describe('Granted in yuan') },
     example: { documentNumber: '惠工信〔2022〕21号', validAt: '2022-07-14' },
-    refusals: ['NOT_FOUND', 'WRONG_STATE', 'ALREADY_DONE', 'FOUR_EYES', 'HELD', 'NOTICE_NOT_ENDED'],
+    refusals: [
+      'NOT_FOUND',
+      'WRONG_STATE',
+      'ALREADY_DONE',
+      'FOUR_EYES',
+      'HELD',
+      'NOTICE_NOT_ENDED',
+      'NOT_APPROVED',
+      'INVALID',
+    ],
     run: async ({ path: { round }, body, validAt, meta, book }) => {
       const { award, ...approval } = body
       const outcome =

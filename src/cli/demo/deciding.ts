@@ -35,6 +35,12 @@ export function decidingSteps(round: DemoRound): Step[] {
     }),
     reaction(`react/notice/${key}`, chapter, at(noticed, '17:30')),
     bookStep({ ...place('grant/too-early', at(tooEarly, '10:00')), refused: 'NOTICE_NOT_ENDED' }, grant),
+    bookStep(place('approve', at(granted, '09:30')), {
+      type: 'approveRound',
+      round: id,
+      documentNumber: approval,
+      minutes: `惠工信会纪〔2022〕演示12号（${key}）`,
+    }),
     bookStep(place('grant', at(granted, '10:00')), grant),
     reaction(`react/grant/${key}`, chapter, at(granted, '17:30')),
   ]

@@ -93,7 +93,16 @@ export type OutcomeNoted = Entry<
   { readonly outcome: Outcome; readonly bookEvent: string; readonly amount: Money | null }
 >
 export type Outcome =
-  'proposed' | 'declined' | 'granted' | 'paid' | 'returned' | 'clawedBack' | 'recalled' | 'withdrawn' | 'disqualified'
+  | 'proposed'
+  | 'declined'
+  | 'granted'
+  | 'paid'
+  | 'returned'
+  | 'clawedBack'
+  | 'recalled'
+  | 'setAside'
+  | 'withdrawn'
+  | 'disqualified'
 
 export type ApplicationEvent =
   | ApplicationFiled

@@ -1,6 +1,7 @@
-// Grants (批复): the approval of exactly the proposed receipt, after the public notice has ended.
+// Grants (批复): the approval of exactly the proposed receipt, after the public notice has ended and the round was approved.
 import type { DateText } from '../calendar.ts'
-import { Refusal } from '../refusal.ts'
+import { before, Refusal } from '../refusal.ts'
+import { noticeHasEnded } from './round-approvals.ts'
 import { MAX_CASES } from './cases.ts'
 import type { GrantAwards } from './commands.ts'
 import type { Decider } from './decider.ts'
@@ -12,11 +13,10 @@ import type { AwardRecord, BookState, CaseRecord } from './state.ts'
 export const grantAwards: Decider<GrantAwards> = function* (state, command, { person }) {
   const { round, validAt, documentNumber } = command
   if (!state.rounds.has(round)) return new Refusal('NOT_FOUND', { round })
-  const chosen =
-    command.award === null ? nextProposed(state, round, validAt, command.limit) : named(state, command.award, round)
+  const chosen = command.award === null ? nextProposed(state, command) : named(state, command.award, round)
   if (chosen instanceof Refusal) return chosen
   if (chosen.length === 0) return new Refusal('WRONG_STATE', { round, proposed: 0 })
-  for (const [award, { application, noticeEndsOn }] of chosen) {
+  for (const [award, { application, noticeEndsOn, approval }] of chosen) {
     if (state.cases.get(application)?.verifiedBy === person) {
       return new Refusal('FOUR_EYES', { award, verifiedBy: person })
     }
@@ -24,6 +24,8 @@ export const grantAwards: Decider<GrantAwards> = function* (state, command, { pe
     if (stop !== undefined) return new Refusal('HELD', { award, [stop.kind]: stop.id })
     if (noticeEndsOn === null) return new Refusal('NOTICE_NOT_ENDED', { award, endsOn: 'not published' })
     if (validAt <= noticeEndsOn) return new Refusal('NOTICE_NOT_ENDED', { award, endsOn: noticeEndsOn, on: validAt })
+    if (approval?.documentNumber !== documentNumber) return new Refusal('NOT_APPROVED', { award, documentNumber })
+    if (validAt < approval.on) return before(validAt, approval.on)
   }
   for (const [award, held] of chosen) {
     const { application, amount, receiptHash, line } = held
@@ -39,19 +41,22 @@ export const grantAwards: Decider<GrantAwards> = function* (state, command, { pe
   return undefined
 }
 
-/** Whether an award of the round has had its public notice and waits for its grant on that day. */
-export function hasGrantable(state: BookState, round: string, on: DateText): boolean {
-  return proposedIn(state, round).some((one) => mayBeGranted(state, one, on))
+/** Whether an award of the round has been approved under that document and waits for its grant on that day. */
+export function hasGrantable(state: BookState, round: string, on: DateText, documentNumber: string): boolean {
+  return proposedIn(state, round).some((one) => mayBeGranted(state, one, on, documentNumber))
 }
 
 /**
- * The next awards of a round whose notice has ended and that nothing holds, by award id: an order that does not depend on how the state was
+ * The next awards of a round that are approved under the document and that nothing holds, by award id: an order that does not depend on how the state was
  * loaded. In a rolling round others are published later; only when there are no others do those that wait stand here.
  */
-function nextProposed(state: BookState, round: string, on: DateText, limit: number): [string, AwardRecord][] {
+function nextProposed(
+  state: BookState,
+  { round, validAt, documentNumber, limit }: GrantAwards,
+): readonly [string, AwardRecord][] {
   const proposed = proposedIn(state, round)
-  const ended = proposed.filter((one) => mayBeGranted(state, one, on))
-  const next = ended.length > 0 ? ended : proposed
+  const ready = proposed.filter((one) => mayBeGranted(state, one, validAt, documentNumber))
+  const next = ready.length > 0 ? ready : proposed
   return next.sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, Math.min(limit, MAX_CASES))
 }
 
@@ -59,8 +64,15 @@ function proposedIn(state: BookState, round: string): [string, AwardRecord][] {
   return Array.from(state.ungranted.of(round), (award) => [award, state.awards.get(award) as AwardRecord])
 }
 
-function mayBeGranted(state: BookState, [award, { noticeEndsOn }]: [string, AwardRecord], on: DateText): boolean {
-  return noticeEndsOn !== null && on > noticeEndsOn && heldBy(state, { award }, on) === undefined
+function mayBeGranted(
+  state: BookState,
+  [award, held]: [string, AwardRecord],
+  on: DateText,
+  documentNumber: string,
+): boolean {
+  const { approval } = held
+  const isApproved = approval !== null && approval.documentNumber === documentNumber && approval.on <= on
+  return isApproved && noticeHasEnded(held, on) && heldBy(state, { award }, on) === undefined
 }
 
 function named(state: BookState, award: string, round: string): [string, AwardRecord][] | Refusal {

@@ -12,6 +12,7 @@ import type { ListKind, RoundKind } from './events.ts'
 import type { GroupCommand } from './group-commands.ts'
 import type { PayeeAccount } from './payment-events.ts'
 import type { LeaveCommand } from './leave-commands.ts'
+import type { RedressCommand } from './redress-commands.ts'
 import type { Role } from './roles.ts'
 import type { StopCommand } from './stop-commands.ts'
 
@@ -181,6 +182,7 @@ export type BookCommand =
   | PublishNotice
   | GrantAwards
   | LeaveCommand
+  | RedressCommand
   | StopCommand
   | SetPayeeAccount
   | OrderPayment

@@ -43,6 +43,8 @@ import {
   reduceUpstreamAward,
   revokeRecognition,
 } from './recognitions.ts'
+import { approveRound } from './round-approvals.ts'
+import { setAsideDecision } from './redress.ts'
 import { closeList, openRound, presentCase, publishNotice } from './rounds.ts'
 import type { BookState } from './state.ts'
 import { recordWaiver } from './waivers.ts'
@@ -219,6 +221,10 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return publishNotice(state, command, context)
     case 'grantAwards':
       return grantAwards(state, command, context)
+    case 'approveRound':
+      return approveRound(state, command, context)
+    case 'setAsideDecision':
+      return setAsideDecision(state, command, context)
     case 'recallCase':
       return recallCase(state, command, context)
     case 'withdrawCase':

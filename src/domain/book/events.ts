@@ -19,6 +19,7 @@ import type {
 } from './payment-events.ts'
 import type { LeaveEvent } from './leave-events.ts'
 import type { Posting } from './postings.ts'
+import type { RedressEvent } from './redress-events.ts'
 import type { Role } from './roles.ts'
 import type { StopEvent } from './stop-events.ts'
 
@@ -258,6 +259,7 @@ export type BookEvent =
   | NoticePublished
   | AwardGranted
   | LeaveEvent
+  | RedressEvent
   | StopEvent
   | PayeeAccountSet
   | PaymentOrdered

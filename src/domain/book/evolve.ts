@@ -2,7 +2,16 @@
 import { type Money, minus, negated, plus } from '../money.ts'
 import { addDays } from '../calendar.ts'
 import type { AwardDeclined, AwardGranted, AwardProposed, BookEvent, CasePresented, NoticePublished } from './events.ts'
-import { foldDeclined, foldGranted, foldLeft, foldNotice, foldPresented, foldProposed } from './fold-cases.ts'
+import {
+  foldApproved,
+  foldDeclined,
+  foldGranted,
+  foldLeft,
+  foldNotice,
+  foldPresented,
+  foldProposed,
+  foldSetAside,
+} from './fold-cases.ts'
 import { foldAuthority, noteApproval } from './authority-fold.ts'
 import { foldBudget } from './budget-fold.ts'
 import { postTo, step, told, update, useCap } from './folding.ts'
@@ -11,6 +20,7 @@ import { foldBureau } from './bureau-fold.ts'
 import { foldPayee } from './payee-fold.ts'
 import { foldGroup } from './group-fold.ts'
 import { movementOf } from './movements.ts'
+import type { DecisionSetAside, RoundApproved } from './redress-events.ts'
 import { foldStop } from './stops.ts'
 import type { StopEvent } from './stop-events.ts'
 import { advance, type BookState, type PaymentRecord } from './state.ts'
@@ -139,6 +149,10 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       return foldNotice(state, event as NoticePublished)
     case 'AwardGranted':
       return foldGranted(state, event as AwardGranted)
+    case 'RoundApproved':
+      return foldApproved(state, event as RoundApproved)
+    case 'DecisionSetAside':
+      return foldSetAside(state, event as DecisionSetAside)
     case 'CaseRecalled':
     case 'CaseWithdrawn':
     case 'CaseDisqualified':

@@ -3,7 +3,9 @@ import { type Money, minus, negated, plus } from '../money.ts'
 import type { AwardDeclined, AwardGranted, AwardProposed, CasePresented, NoticePublished } from './events.ts'
 import { foldBuiltOn } from './bureau-fold.ts'
 import { postTo, step, update, useCap } from './folding.ts'
+import { noticeHasEnded } from './round-approvals.ts'
 import type { LeaveEvent } from './leave-events.ts'
+import type { DecisionSetAside, RoundApproved } from './redress-events.ts'
 import type { AwardRecord, BookState, CaseRecord } from './state.ts'
 
 const NOTHING = '0.00' as Money
@@ -17,7 +19,8 @@ export function foldPresented(state: BookState, { subjects, validAt, payload }: 
   state.cases.set(application, {
     ...{ status: 'presented', round, enterprise, enterpriseCode, clause, benefitYear, verifiedBy },
     ...{ receiptHash: null, decidedAt: null, award: null, since: validAt },
-    ...{ presentedAt: revision, decisions: earlier?.decisions ?? 0, replaces: earlier?.replaces ?? null, invoiceLines },
+    ...{ presentedAt: revision, decisions: earlier?.decisions ?? 0, replaces: earlier?.replaces ?? null },
+    ...{ factsDigest, invoiceLines },
   })
   state.pending.set(application, { facts, factsDigest, presentedOn: validAt, approval: null })
   state.waiting.add(round, application)
@@ -25,8 +28,7 @@ export function foldPresented(state: BookState, { subjects, validAt, payload }: 
     if (from === 'recognition' || from === 'upstreamAward') foldBuiltOn(state, refs, application)
   }
   for (const line of invoiceLines) state.invoiceLines.set(line, application)
-  // A recalled case that comes back to a list opens it again: it has to be closed and published for that case.
-  update(state.rounds, round, ({ status }) => (status === 'presenting' ? {} : { status: 'calculating' as const }))
+  reopen(state, round)
 }
 
 /** Folds a proposal by `actor`: the amount is reserved, and counts under the caps. */
@@ -35,7 +37,7 @@ export function foldProposed(state: BookState, event: AwardProposed, revision: n
   const { application, enterprise, round, budgetLine: line } = event.subjects
   const since = event.validAt
   decided(state, application, { status: 'proposed', receiptHash, decidedAt: revision, award, since }, actor)
-  const opening = { since, noticedOn: null, noticeEndsOn: null, ordered: NOTHING }
+  const opening = { since, noticedOn: null, noticeEndsOn: null, approval: null, ordered: NOTHING }
   state.awards.set(award, { status: 'proposed', application, amount, receiptHash, line, ...opening })
   state.ungranted.add(round, award)
   update(state.rounds, round, (held) => ({ proposed: held.proposed + 1, total: plus(held.total, amount) }))
@@ -62,6 +64,38 @@ export function foldNotice(state: BookState, { subjects, validAt, payload }: Not
     if (state.awards.get(award)?.noticeEndsOn !== null) continue
     update(state.awards, award, () => ({ noticedOn: validAt, noticeEndsOn: payload.endsOn }))
   }
+}
+
+/** Folds an approval: it covers what was published long enough before its day. */
+export function foldApproved(state: BookState, { subjects, validAt: on, payload }: RoundApproved): void {
+  const { documentNumber } = payload
+  for (const award of state.ungranted.of(subjects.round)) {
+    const held = state.awards.get(award) as AwardRecord
+    if (held.approval !== null || !noticeHasEnded(held, on)) continue
+    update(state.awards, award, () => ({ approval: { documentNumber, on } }))
+  }
+}
+
+/** Folds a decision that no longer stands: its award ends, and the case waits again with the facts of then. */
+export function foldSetAside(state: BookState, { subjects, validAt, payload }: DecisionSetAside): void {
+  const { application, round, enterprise, budgetLine } = subjects
+  const { clause, benefitYear, facts, factsDigest, decision, award, amount, postings } = payload
+  const held = state.cases.get(application) as CaseRecord
+  takeBack(state, held, award, amount)
+  if (award !== null) useCap(state, enterprise, clause, benefitYear, 'reserved', negated(amount), award)
+  postTo(state, budgetLine, postings)
+  const again = { award: null, receiptHash: null, decidedAt: null, since: validAt, replaces: decision }
+  update(state.cases, application, () => ({ status: 'presented' as const, ...again }))
+  state.pending.set(application, { facts, factsDigest, presentedOn: validAt, approval: null })
+  state.waiting.add(round, application)
+  for (const line of held.invoiceLines) state.invoiceLines.set(line, application)
+  step(state, round, validAt)
+  reopen(state, round)
+}
+
+/** A list to which a case comes back is open again: it has to be closed and published for that case. */
+function reopen(state: BookState, round: string): void {
+  update(state.rounds, round, ({ status }) => (status === 'presenting' ? {} : { status: 'calculating' as const }))
 }
 
 /** Folds a grant. */

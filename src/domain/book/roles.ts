@@ -83,6 +83,8 @@ export const MAY_REQUEST = {
   closeList: ['decider'],
   publishNotice: ['decider'],
   grantAwards: ['decider'],
+  approveRound: ['decider'],
+  setAsideDecision: ['decider'],
   recallCase: ['clerk', 'decider'],
   withdrawCase: ['clerk'],
   disqualifyCase: ['decider'],

@@ -109,6 +109,7 @@ export interface CaseRecord {
   readonly decisions: number
   /** Receipt hash of the decision that the next one replaces. */
   readonly replaces: string | null
+  readonly factsDigest: string
   /** Keys of the invoice lines it counts on. */
   readonly invoiceLines: readonly string[]
 }
@@ -124,6 +125,8 @@ export interface AwardRecord {
   /** The first and the last day of the public notice, null before it. */
   readonly noticedOn: DateText | null
   readonly noticeEndsOn: DateText | null
+  /** The approval of its round that covers it (批复), null before. */
+  readonly approval: { readonly documentNumber: string; readonly on: DateText } | null
   /** What is ordered or paid of it, returns taken off. */
   readonly ordered: Money
 }

@@ -3,6 +3,8 @@
 import type { Recorded } from '../../codec/recorded.ts'
 import { receiptsInOrder } from '../../domain/book/cases.ts'
 import type { AwardGranted, BookEvent, CasePresented, ListClosed, RoundOpened } from '../../domain/book/events.ts'
+import type { DecisionSetAside } from '../../domain/book/redress-events.ts'
+import type { FrozenCase } from '../reproduce.ts'
 import { evolve, type Place } from '../../domain/book/evolve.ts'
 import { sliceFor } from '../../domain/book/slice.ts'
 import { type BookState, emptyBook } from '../../domain/book/state.ts'
@@ -45,7 +47,7 @@ export class BookChecks {
   readonly #state = emptyBook()
   readonly #rounds = new Map<string, RoundOpened>()
   /** Cases between presentation and decision. */
-  readonly #presented = new Map<string, CasePresented>()
+  readonly #presented = new Map<string, FrozenCase>()
   readonly #sums = new Map<string, Sums>()
   #stopped = false
 
@@ -112,6 +114,10 @@ export class BookChecks {
         return
       case 'CasePresented':
         this.#tally.run(factsCheck, recorded as Recorded<CasePresented>)
+        this.#presented.set(event.subjects.application, event)
+        return
+      case 'DecisionSetAside':
+        this.#tally.run(factsCheck, recorded as Recorded<DecisionSetAside>)
         this.#presented.set(event.subjects.application, event)
         return
       case 'AwardProposed':

@@ -4,7 +4,8 @@ import type { AwardDeclined, AwardProposed, CasePresented, RoundOpened } from '.
 import { isZero, type Money, plus, yuan, ZERO } from '../../domain/money.ts'
 import type { LedgerSlice, PolicyVersion } from '../../domain/policy/types.ts'
 import { digestOf } from '../digest.ts'
-import { reproduce } from '../reproduce.ts'
+import type { DecisionSetAside } from '../../domain/book/redress-events.ts'
+import { type FrozenCase, reproduce } from '../reproduce.ts'
 import type { Check } from './check.ts'
 import { finding } from './finding.ts'
 import { sameJson } from './same.ts'
@@ -14,7 +15,7 @@ export type Decision = AwardProposed | AwardDeclined
 const ONE_FEN = yuan('0.01')
 
 /** The facts of a presented case give the digest that the receipt names. */
-export const factsCheck: Check<Recorded<CasePresented>> = {
+export const factsCheck: Check<Recorded<CasePresented | DecisionSetAside>> = {
   name: 'facts',
   inspect(recorded) {
     const { facts, factsDigest } = recorded.event.payload
@@ -24,7 +25,8 @@ export const factsCheck: Check<Recorded<CasePresented>> = {
   broken: (recorded) => {
     const { event } = recorded
     const facts = { ...event.payload.facts, broken: true }
-    return [{ ...recorded, event: { ...event, payload: { ...event.payload, facts } } }]
+    const payload = { ...event.payload, facts }
+    return [{ ...recorded, event: { ...event, payload } as CasePresented | DecisionSetAside }]
   },
 }
 
@@ -52,7 +54,7 @@ export const sliceCheck: Check<Sliced> = {
 /** A decision and everything it was made from. */
 export interface Founded {
   readonly recorded: Recorded<Decision>
-  readonly presented: CasePresented
+  readonly presented: FrozenCase
   readonly round: RoundOpened
   readonly policy: PolicyVersion
 }
@@ -120,7 +122,7 @@ function altered(recorded: Recorded<Decision>): Recorded<Decision> {
   return { ...recorded, event: { ...event, payload } }
 }
 
-function withFact(presented: CasePresented, fact: string, value: string): CasePresented {
+function withFact(presented: FrozenCase, fact: string, value: string): FrozenCase {
   const facts = { ...presented.payload.facts, [fact]: value }
   return { ...presented, payload: { ...presented.payload, facts } }
 }

@@ -82,7 +82,7 @@ function beforePresentation(held: ApplicationStateRow, status: ApplicationStatus
 }
 
 /** Nothing is proposed or granted any more; the award's id stays, so that its past can be found. */
-function left(held: ApplicationStateRow, status: 'recalled' | 'withdrawn' | 'disqualified'): ApplicationStateRow {
+function left(held: ApplicationStateRow, status: ApplicationStatus): ApplicationStateRow {
   return { ...held, status, proposed: null, granted: null, reason: null, receiptHash: null }
 }
 
@@ -120,6 +120,7 @@ const changes: ByType<ApplicationStateRow, [held: ApplicationStateRow]> = {
     receiptHash: payload.receiptHash,
   }),
   AwardGranted: ({ event: { payload } }, held) => ({ ...held, status: 'granted', granted: payload.amount }),
+  DecisionSetAside: (_entry, held) => left(held, 'presented'),
   CaseRecalled: (_entry, held) => left(held, 'recalled'),
   CaseWithdrawn: (_entry, held) => left(held, 'withdrawn'),
   CaseDisqualified: (_entry, held) => left(held, 'disqualified'),

@@ -2,6 +2,7 @@
 // The same rule as the book's own state (src/domain/book/evolve.ts); a test compares the two.
 import { type Money, negated, plus, ZERO } from '../../domain/money.ts'
 import type { LeaveEvent } from '../../domain/book/leave-events.ts'
+import type { DecisionSetAside } from '../../domain/book/redress-events.ts'
 import { byType, type ByType } from '../by-type.ts'
 import { change, type Change, type CurrentRows, NOTHING, type Placed, type ReadModel } from '../read-model.ts'
 import { capUseTable } from './table.ts'
@@ -45,6 +46,7 @@ const movements: ByType<Movement | null> = {
     const paidAgain = payload.by === 'bank' && payload.quota === 'restored'
     return moves(subjects.enterprise, payload, negated(payload.amount), paidAgain ? payload.amount : ZERO)
   },
+  DecisionSetAside: ({ event }) => released(event),
   CaseRecalled: ({ event }) => released(event),
   CaseWithdrawn: ({ event }) => released(event),
   CaseDisqualified: ({ event }) => released(event),
@@ -60,7 +62,7 @@ const movements: ByType<Movement | null> = {
 }
 
 /** What an award that ended had reserved under its cap. */
-function released({ subjects, payload }: LeaveEvent): Movement | null {
+function released({ subjects, payload }: LeaveEvent | DecisionSetAside): Movement | null {
   if (payload.award === null) return null
   return moves(subjects.enterprise, payload, ZERO, negated(payload.amount))
 }

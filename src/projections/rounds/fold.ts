@@ -47,8 +47,23 @@ function opened(jurisdiction: string, openedOrdinal: number, { subjects, payload
 }
 
 function beginning(jurisdiction: string, round: string): RoundProgressRow {
-  const counts = { filed: 0, presented: 0, proposed: 0, declined: 0, granted: 0, casesLeft: 0 }
-  const totals = { claimedTotal: ZERO, proposedTotal: ZERO, grantedTotal: ZERO, releasedTotal: ZERO }
+  const counts = {
+    filed: 0,
+    presented: 0,
+    proposed: 0,
+    declined: 0,
+    approved: 0,
+    granted: 0,
+    casesLeft: 0,
+    setAside: 0,
+  }
+  const totals = {
+    claimedTotal: ZERO,
+    proposedTotal: ZERO,
+    approvedTotal: ZERO,
+    grantedTotal: ZERO,
+    releasedTotal: ZERO,
+  }
   return { jurisdiction, round, status: 'presenting', ...counts, ...totals, noticeEndsOn: null }
 }
 
@@ -67,6 +82,17 @@ const progress: ByType<RoundProgressRow, [held: RoundProgressRow, kind: RoundRow
     proposedTotal: plus(held.proposedTotal, payload.amount),
   }),
   AwardDeclined: (_entry, held, kind) => ({ ...held, status: decidedStatus(held, kind), declined: held.declined + 1 }),
+  RoundApproved: ({ event: { payload } }, held) => ({
+    ...held,
+    approved: held.approved + payload.awards,
+    approvedTotal: plus(held.approvedTotal, payload.total),
+  }),
+  DecisionSetAside: ({ event: { payload } }, held) => ({
+    ...held,
+    status: held.status === 'presenting' ? held.status : 'calculating',
+    setAside: held.setAside + 1,
+    releasedTotal: plus(held.releasedTotal, payload.amount),
+  }),
   CaseRecalled: ({ event }, held) => leftRound(held, event),
   CaseWithdrawn: ({ event }, held) => leftRound(held, event),
   CaseDisqualified: ({ event }, held) => leftRound(held, event),

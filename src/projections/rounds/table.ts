@@ -59,13 +59,17 @@ export interface RoundProgressRow {
   readonly presented: number
   readonly proposed: number
   readonly declined: number
+  readonly approved: number
   readonly granted: number
   readonly claimedTotal: Money
   readonly proposedTotal: Money
+  readonly approvedTotal: Money
   readonly grantedTotal: Money
   /** Cases that were recalled, withdrawn or disqualified, each time counted; and what they gave back. */
   readonly casesLeft: number
   readonly releasedTotal: Money
+  /** Decisions that no longer stand. */
+  readonly setAside: number
   /** The last day of the last public notice. */
   readonly noticeEndsOn: DateText | null
 }
@@ -82,12 +86,15 @@ export const roundProgressTable: Table<RoundProgressRow> = {
     presented: 'integer',
     proposed: 'integer',
     declined: 'integer',
+    approved: 'integer',
     granted: 'integer',
     claimedTotal: 'money',
     proposedTotal: 'money',
+    approvedTotal: 'money',
     grantedTotal: 'money',
     casesLeft: 'integer',
     releasedTotal: 'money',
+    setAside: 'integer',
     noticeEndsOn: 'date?',
   },
   indexes: [],

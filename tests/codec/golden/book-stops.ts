@@ -3,7 +3,7 @@ import { day } from '../../../src/domain/calendar.ts'
 import { yuan } from '../../../src/domain/money.ts'
 import type { LedgerEventType } from '../../../src/codec/recorded.ts'
 import { sealedAccount } from './book-cases.ts'
-import { by, CASE, LINE, ROUND, type Sample } from './sample.ts'
+import { by, CASE, LINE, ROUND, type Sample, sha } from './sample.ts'
 
 const at = { stream: 'book-350521', revision: 140, recordedAt: '2022-10-20T01:02:03.004Z' }
 const SUBJECTS = { ...CASE, ...ROUND, ...LINE } as const
@@ -12,6 +12,46 @@ const AWARD = 'award-2b4d6f8h1k3m'
 const HOLD = { hold: 'hld-4d6f8h1k3m5p', ground: '生态环境部门立案调查', documentNumber: '惠环函〔2022〕8号' } as const
 
 export const leavingAndStops = {
+  RoundApproved: {
+    ...at,
+    meta: by('chen', 'decider'),
+    entry: {
+      type: 'RoundApproved',
+      subjects: { round: ROUND.round },
+      validAt: day('2022-10-20'),
+      payload: {
+        documentNumber: '惠工信〔2022〕21号',
+        minutes: '惠工信会纪〔2022〕11号',
+        awards: 1,
+        total: yuan('70000.00'),
+        receiptsDigest: sha('29'),
+      },
+    },
+  },
+  DecisionSetAside: {
+    ...at,
+    meta: by('chen', 'decider'),
+    entry: {
+      type: 'DecisionSetAside',
+      subjects: SUBJECTS,
+      validAt: day('2022-10-20'),
+      payload: {
+        ...CLAUSE,
+        basis: 'administrativeReview',
+        ground: '认定设备范围有误，撤销原决定',
+        documentNumber: '惠政行复〔2022〕5号',
+        decision: sha('07'),
+        facts: { enterpriseScale: 'aboveDesignated', invoiceTotal: '1400000.00' },
+        factsDigest: sha('18'),
+        award: AWARD,
+        amount: yuan('70000.00'),
+        postings: [
+          ['available', yuan('70000.00')],
+          ['committed', yuan('-70000.00')],
+        ],
+      },
+    },
+  },
   CaseRecalled: {
     ...at,
     meta: by('lin', 'clerk'),

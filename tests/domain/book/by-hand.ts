@@ -45,7 +45,8 @@ export function capByHand(state: BookState, events: readonly BookEvent[], key: s
   const payments = [...state.payments.values()].filter(({ award }) => awards.some(([id]) => id === award))
   const amounts = (...statuses: string[]) =>
     sum(payments.filter(({ status }) => statuses.includes(status)).map(({ amount }) => amount))
-  const left = sum(awards.map(([, { amount, ordered }]) => minus(amount, ordered)))
+  const standing = awards.filter(([, { status }]) => status !== 'released')
+  const left = sum(standing.map(([, { amount, ordered }]) => minus(amount, ordered)))
   const recovered = sum(
     [...state.clawbacks.values()]
       .filter(({ payment }) => awards.some(([id]) => id === state.payments.get(payment)?.award))

@@ -164,7 +164,7 @@ t.test('given this work, then it is work: every kind of entry comes about', (t) 
       for (const { event } of desk.entries) if (event.type === 'LeadRaised') seen.add(event.payload.code)
       for (const { event } of desk.entries) if (event.type === 'RequestRefused') seen.add(event.payload.code)
     }),
-    { numRuns: 60, seed: 20_220_509 },
+    { numRuns: 160, seed: 20_220_509 },
   )
   for (const kind of [
     ...['AwardProposed', 'AwardDeclined', 'TieDecided', 'ListClosed', 'NoticePublished', 'AwardGranted'],

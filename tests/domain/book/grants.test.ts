@@ -2,7 +2,7 @@
 import t from 'tap'
 import { addDays, day } from '../../../src/domain/calendar.ts'
 import type { Asked, Desk } from './desk.ts'
-import { decideNext, giveNotice, present, readyBook, ROLLING, ROUND, standing } from './steps.ts'
+import { approval, decideNext, giveNotice, present, readyBook, ROLLING, ROUND, standing } from './steps.ts'
 
 const all: Asked = {
   ...{ type: 'grantAwards', round: ROUND, award: null, limit: 200, documentNumber: '惠工信〔2022〕21号' },
@@ -31,6 +31,7 @@ t.test('given the last day of the notice, then no grant; the day after, then gra
   t.hasStrict(events, [{ type: 'RequestRefused', subjects: { round: ROUND } }])
   t.strictSame(standing(desk), { available: '800000.00', reserved: '200000.00' })
   desk.today = day('2022-05-19')
+  desk.must(approval(ROUND))
   t.equal(desk.must(all).length, 2)
   t.strictSame(standing(desk), { available: '800000.00', committed: '200000.00' })
 })
@@ -51,6 +52,7 @@ t.test('given no notice at all, when granted, then refused', async (t) => {
 t.test('given a grant, then it approves the receipt that was proposed, to the fen', async (t) => {
   const desk = noticed()
   desk.today = day('2022-05-19')
+  desk.must(approval(ROUND))
   const proposed = desk.state.awards.get('awd-1')
   const [event] = desk.must(grant({ award: 'awd-1' }))
   t.strictSame(event?.subjects, {
@@ -67,6 +69,7 @@ t.test(
   async (t) => {
     const desk = noticed()
     desk.today = day('2022-05-19')
+    desk.must(approval(ROUND))
     const first = desk.must(grant({ limit: 1 })).map(({ payload }) => payload)
     t.hasStrict(first, [{ award: 'awd-1' }])
     t.hasStrict(
@@ -113,6 +116,7 @@ t.test('given a rolling round, then what had its notice is granted, and what wai
   )
   t.hasStrict(desk.ask(rolling).refusal, { code: 'NOTICE_NOT_ENDED', detail: { award: 'awd-1' } })
   desk.today = addDays(early, 14)
+  desk.must(approval(ROLLING))
   t.equal(desk.must(rolling).length, 1)
   const unpublished = { award: 'awd-3', endsOn: 'not published' }
   t.hasStrict(desk.ask(rolling).refusal, { code: 'NOTICE_NOT_ENDED', detail: unpublished })

@@ -5,6 +5,7 @@ import { heldBy } from '../../../src/domain/book/stops.ts'
 import type { Asked, Desk } from './desk.ts'
 import {
   account,
+  approval,
   decideNext,
   giveNotice,
   grantedAward,
@@ -62,6 +63,7 @@ t.test(
     const desk = publishedList()
     desk.today = day('2022-05-19')
     desk.must(objection('obj-1', 'app-1'))
+    desk.must(approval(ROUND))
     const granted = desk.must(grantAll).map((event) => event.subjects.application)
     t.strictSame(granted, ['app-2'])
     t.hasStrict(desk.ask(grantOne('awd-1')).refusal, { code: 'HELD', detail: { award: 'awd-1', objection: 'obj-1' } })
@@ -76,6 +78,7 @@ t.test('given an objection that another person dismissed, then the award is gran
   desk.must(objection('obj-1', 'app-1'))
   t.hasStrict(desk.ask(answer('obj-1', 'dismissed')).refusal, { code: 'FOUR_EYES' }, 'who proposed does not answer')
   desk.must(answer('obj-1', 'dismissed'), OTHER)
+  desk.must(approval(ROUND))
   t.equal(desk.must(grantAll).length, 2)
   t.end()
 })
@@ -153,6 +156,7 @@ t.test('given a hold on an enterprise, then nothing of it is proposed, granted, 
   desk.must(lift('hld-1'))
   desk.must(release('pay-1'))
   desk.must(order('pay-2', award, '40000.00'))
+  desk.must(approval(ROLLING))
   desk.must({ ...grantOne('awd-3'), round: ROLLING } as Asked)
   t.equal(desk.must(decide)[0]?.type, 'AwardProposed')
   t.end()

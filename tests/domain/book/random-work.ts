@@ -2,12 +2,14 @@
 // just so, and sometimes not at all.
 import fc from 'fast-check'
 import type { BookState } from '../../../src/domain/book/state.ts'
+import type { Facts } from '../../../src/domain/policy/types.ts'
 import type { Table } from '../../../src/domain/book/table.ts'
 import { addDays, day } from '../../../src/domain/calendar.ts'
 import { minus, type Money, plus, yuan } from '../../../src/domain/money.ts'
 import type { Asked, Desk } from './desk.ts'
 import {
   account,
+  approval,
   call,
   decideNext,
   giveNotice,
@@ -21,6 +23,8 @@ import {
   settlement,
 } from './steps.ts'
 
+/** Answers the objections: who proposed does not. */
+const SECOND_DECIDER = 'person-second'
 const LINES = ['line-2022', 'line-2023'] as const
 const LIST = 'round-list'
 const ROUNDS = ['round-rolling', 'round-2023', LIST] as const
@@ -48,6 +52,7 @@ export function bureau(): Desk {
   const window = { filingFrom: day('2022-01-01'), filingTo: day('2024-12-31') }
   desk.must(call('round-2023', 'rolling', { benefitYear: 2023, line: 'line-2023', ...window }))
   const tenure = { validFrom: day('2022-01-01'), validTo: null }
+  desk.must({ type: 'grantRole', person: SECOND_DECIDER, role: 'decider', ...tenure })
   desk.must({ type: 'grantRole', person: 'person-paymentMaker', role: 'paymentChecker', ...tenure })
   for (const [number, gross] of [
     [1, '10000000.00'],
@@ -68,6 +73,9 @@ export function bureau(): Desk {
 }
 
 const UNKNOWN = 11
+const LEAVING = ['recallCase', 'withdrawCase', 'disqualifyCase'] as const
+const SCOPES = ['application', 'award', 'enterprise'] as const
+const FINDINGS = ['upheld', 'dismissed'] as const
 const index = fc.nat(UNKNOWN)
 const round = fc.constantFrom(...ROUNDS)
 const part = fc.constantFrom('all', 'all', 'a fen more', 'half', 'a fen')
@@ -80,6 +88,7 @@ export const anyWork: fc.Arbitrary<readonly Work[]> = fc.array(
     { weight: 5, arbitrary: fc.record({ round, limit: fc.integer({ min: 1, max: 3 }) }).map(deciding) },
     { weight: 1, arbitrary: fc.constant(of('close the list', () => ({ type: 'closeList', round: LIST }))) },
     { weight: 2, arbitrary: round.map((id) => of(`notice ${id}`, () => notice(id))) },
+    { weight: 4, arbitrary: round.map((id) => of(`approve ${id}`, () => approval(id))) },
     { weight: 4, arbitrary: round.map((id) => of(`grant ${id}`, () => grants(id))) },
     { weight: 3, arbitrary: fc.constantFrom(1, 8, 8, 12, 150).map((days): Work => ({ kind: 'days', days })) },
     { weight: 6, arbitrary: fc.record({ at: index, part }).map(ordering) },
@@ -88,14 +97,28 @@ export const anyWork: fc.Arbitrary<readonly Work[]> = fc.array(
     { weight: 3, arbitrary: fc.record({ at: index, part, by: fc.constantFrom('bank', 'payee') }).map(returning) },
     { weight: 3, arbitrary: fc.record({ at: index, part }).map(clawingBack) },
     { weight: 3, arbitrary: fc.record({ at: index, part, again: fc.boolean() }).map(recovering) },
+    { weight: 3, arbitrary: fc.record({ at: index, type: fc.constantFrom(...LEAVING) }).map(leaving) },
+    { weight: 2, arbitrary: fc.record({ at: index, scope: fc.constantFrom(...SCOPES) }).map(holding) },
+    { weight: 2, arbitrary: index.map(lifting) },
+    { weight: 2, arbitrary: fc.record({ at: index, whole: fc.boolean() }).map(objecting) },
+    { weight: 2, arbitrary: fc.record({ at: index, finding: fc.constantFrom(...FINDINGS) }).map(answering) },
+    { weight: 2, arbitrary: index.map(settingAside) },
+    { weight: 1, arbitrary: index.map(presentingAgain) },
     { weight: 1, arbitrary: index.map((n) => of(`account ${n}`, () => account(`ent-${(n % 3) + 1}`))) },
     { weight: 1, arbitrary: fc.record({ line: fc.constantFrom(...LINES), part }).map(allotting) },
   ),
   { minLength: 15, maxLength: 60 },
 )
 
+/** Facts by their digest, remembered while their case waits: the book forgets them once it is decided. */
+const FROZEN = new Map<string, Facts>()
+
 function of(title: string, from: (state: BookState) => Asked, by?: string): Work {
-  return { kind: 'ask', from, ...(by === undefined ? {} : { by }), [fc.toStringMethod]: () => title }
+  const look = (state: BookState): Asked => {
+    for (const { facts, factsDigest } of state.pending.values()) FROZEN.set(factsDigest, facts)
+    return from(state)
+  }
+  return { kind: 'ask', from: look, ...(by === undefined ? {} : { by }), [fc.toStringMethod]: () => title }
 }
 
 function presenting(drawn: { enterprise: number; gross: number; round: (typeof ROUNDS)[number] }): Work {
@@ -115,6 +138,72 @@ function deciding(drawn: { round: string; limit: number }): Work {
     const tieBreak = { order, documentNumber: '惠工信会纪〔2022〕9号' }
     return { type: 'decideCases', ...drawn, application: null, tieBreak }
   })
+}
+
+function leaving({ at, type }: { at: number; type: (typeof LEAVING)[number] }): Work {
+  return of(`${type} of case ${at}`, (state) => {
+    return { type, application: nameAt(state.cases, at), ground: '自愿放弃', documentNumber: '惠工信〔2022〕30号' }
+  })
+}
+
+function holding({ at, scope }: { at: number; scope: (typeof SCOPES)[number] }): Work {
+  return of(`hold ${scope} ${at}`, (state) => {
+    const named = {
+      application: nameAt(state.cases, at),
+      award: nameAt(state.awards, at),
+      enterprise: `ent-${(at % 3) + 1}`,
+    }
+    const words = { ground: '立案调查', documentNumber: '惠环函〔2022〕8号' }
+    return { type: 'placeHold', hold: `hld-${state.holds.size + 1}`, scope, held: named[scope], ...words }
+  })
+}
+
+function lifting(at: number): Work {
+  return of(`lift hold ${at}`, (state) => {
+    return { type: 'liftHold', hold: nameAt(state.holds, at), ground: '调查终结', documentNumber: '惠环函〔2022〕15号' }
+  })
+}
+
+function objecting({ at, whole }: { at: number; whole: boolean }): Work {
+  return of(`object to ${whole ? 'the round of ' : ''}case ${at}`, (state) => {
+    const [application, held] = pick(state.cases, at) ?? ['app-none', undefined]
+    const against = { round: held?.round ?? LIST, against: whole ? null : application }
+    const said = { by: { kind: 'organisation', name: '行业协会' } as const, ground: '二手设备', documentNumber: null }
+    return { type: 'raiseObjection', objection: `obj-${state.objections.size + 1}`, ...against, ...said }
+  })
+}
+
+function answering({ at, finding }: { at: number; finding: (typeof FINDINGS)[number] }): Work {
+  const from = (state: BookState): Asked => {
+    const words = { ground: '经核查', documentNumber: '惠工信〔2022〕19号' }
+    return { type: 'answerObjection', objection: nameAt(state.objections, at), finding, ...words }
+  }
+  return of(`answer objection ${at}: ${finding}`, from, SECOND_DECIDER)
+}
+
+function settingAside(at: number): Work {
+  return of(`set case ${at} aside`, (state) => {
+    const [application, held] = pick(state.cases, at) ?? ['app-none', undefined]
+    const words = { basis: 'court', ground: '撤销', documentNumber: '〔2022〕闽行终5号' } as const
+    return { type: 'setAsideDecision', application, ...words, facts: FROZEN.get(held?.factsDigest ?? '') ?? {} }
+  })
+}
+
+/** A recalled case comes back, corrected to another invoice total. */
+function presentingAgain(at: number): Work {
+  return of(`present again case ${at}`, (state) => {
+    const recalled = [...state.cases.entries()].filter(([, { status }]) => status === 'recalled').sort(byKey)
+    const [application, held] = recalled[at % Math.max(recalled.length, 1)] ?? ['app-0', undefined]
+    const number = Number(application.slice(4))
+    const round = held?.round ?? LIST
+    const asked = presentation(number, { enterprise: held?.enterprise ?? 'ent-1', gross: '3000000.00', round })
+    const on = round === 'round-2023' ? day('2023-01-10') : day('2022-03-15')
+    return { ...asked, items: asked.items.map((item) => ({ ...item, invoicedOn: on })) }
+  })
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
 }
 
 function notice(id: string): Asked {

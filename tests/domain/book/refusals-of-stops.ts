@@ -1,7 +1,9 @@
 // Refusals around objections, holds, and cases that leave their round: the book as it is given, what is asked, what is told.
 import { addDays, day } from '../../../src/domain/calendar.ts'
+import type { Facts } from '../../../src/domain/policy/types.ts'
+import { digestOf } from '../../../src/ledger/digest.ts'
 import { yuan } from '../../../src/domain/money.ts'
-import type { Asked } from './desk.ts'
+import type { Asked, Desk } from './desk.ts'
 import {
   after,
   but,
@@ -17,7 +19,7 @@ import {
   row,
   SUNDAY,
 } from './refusal-case.ts'
-import { order, presentation, release, ROUND } from './steps.ts'
+import { approval, order, present, presentation, release, readyBook, ROLLING, ROUND } from './steps.ts'
 
 const objection: Asked = {
   ...{ type: 'raiseObjection', objection: 'obj-1', round: ROUND, against: 'app-1' },
@@ -35,6 +37,10 @@ const hold: Asked = {
 const lift: Asked = { type: 'liftHold', hold: 'hld-1', ground: '调查终结', documentNumber: '惠环函〔2022〕15号' }
 const recall: Asked = { type: 'recallCase', application: 'app-1', ground: '更正', documentNumber: null }
 const withdraw: Asked = { type: 'withdrawCase', application: 'app-1', ground: '自愿放弃', documentNumber: null }
+const setAside: Asked = {
+  ...{ type: 'setAsideDecision', application: 'app-1', basis: 'court', ground: '撤销', facts: factsOf('2000000.00') },
+  documentNumber: '〔2022〕闽行终5号',
+}
 const whole = { application: 'app-1', round: ROUND }
 const second = does({
   ...{ type: 'grantRole', person: 'person-second', role: 'decider' },
@@ -113,6 +119,65 @@ export const REFUSALS_OF_STOPS: readonly RefusalCase[] = [
     { payment: 'pay-1' },
   ),
 
+  // ---- approval, and decisions that are set aside
+  row('round-approvals.ts', 'NOT_FOUND', after(), but(approval(ROUND), { round: 'round-none' }), {
+    round: 'round-none',
+  }),
+  row('round-approvals.ts', 'ALREADY_DONE', after(presented), approval(ROUND), { round: ROUND, proposed: 0 }),
+  row(
+    'round-approvals.ts',
+    'NOTICE_NOT_ENDED',
+    published,
+    approval(ROUND),
+    { round: ROUND, endsOn: '2022-05-18', on: MONDAY },
+    { round: ROUND },
+  ),
+  row(
+    'awards.ts',
+    'NOT_APPROVED',
+    after(presented, decided, closed, noticed, (desk) => (desk.today = day('2022-05-19'))),
+    { type: 'grantAwards', round: ROUND, award: null, limit: 1, documentNumber: '惠工信〔2022〕21号' },
+    { award: 'awd-1', documentNumber: '惠工信〔2022〕21号' },
+    { round: ROUND },
+  ),
+  row(
+    'awards.ts',
+    'INVALID',
+    after(presented, decided, closed, noticed, (desk) => (desk.today = day('2022-05-20')), does(approval(ROUND))),
+    {
+      ...{ type: 'grantAwards', round: ROUND, award: null, limit: 1, documentNumber: '惠工信〔2022〕21号' },
+      validAt: day('2022-05-19'),
+    },
+    { validAt: '2022-05-19', notBefore: '2022-05-20' },
+  ),
+  row('redress.ts', 'NOT_FOUND', after(), setAside, { application: 'app-1' }),
+  row('redress.ts', 'WRONG_STATE', after(presented), setAside, { application: 'app-1', status: 'presented' }),
+  row('redress.ts', 'INVALID', after(presented, decided), but(setAside, { validAt: SUNDAY }), { notBefore: MONDAY }),
+  row(
+    'redress.ts',
+    'PAYMENT_STARTED',
+    after(granted, does(order('pay-1', 'awd-1', '0.01'))),
+    setAside,
+    { award: 'awd-1', ordered: yuan('0.01') },
+    { application: 'app-1' },
+  ),
+  row(
+    'redress.ts',
+    'HASH_DIFFERS',
+    after(presented, decided),
+    but(setAside, { facts: { invoiceTotal: '9000000.00' } }),
+    { application: 'app-1', given: digestOf({ invoiceTotal: '9000000.00' }) },
+    { application: 'app-1' },
+  ),
+  row(
+    'redress.ts',
+    'INVOICE_ALREADY_CLAIMED',
+    after(declinedThenTaken),
+    but(setAside, { facts: factsOf('499999.99') }),
+    { application: 'app-1', claimedBy: 'app-7' },
+    { application: 'app-1' },
+  ),
+
   // ---- leaving
   row('leaving.ts', 'NOT_FOUND', after(), recall, { application: 'app-1' }),
   row('leaving.ts', 'ALREADY_DONE', after(presented, does(recall)), withdraw, { status: 'recalled' }),
@@ -134,3 +199,17 @@ export const REFUSALS_OF_STOPS: readonly RefusalCase[] = [
     { validAt: MONDAY, notBefore: '2022-05-10' },
   ),
 ]
+
+/** The facts with which app-1 is presented on an invoice of that total. */
+function factsOf(gross: string): Facts {
+  const desk = readyBook()
+  present(desk, 1, { gross })
+  return desk.state.pending.get('app-1')?.facts ?? {}
+}
+
+/** app-1 is declined, one fen below the threshold, and its invoice line claimed by app-7. */
+function declinedThenTaken(desk: Desk): void {
+  present(desk, 1, { gross: '499999.99' })
+  desk.must(decideAll)
+  desk.must({ ...presentation(7, { round: ROLLING }), items: presentation(1).items })
+}

@@ -151,10 +151,17 @@ export function decideNext(desk: Desk, round = ROUND, limit = 200): ReturnType<D
   return desk.must({ type: 'decideCases', round, application: null, limit, tieBreak: null })
 }
 
-/** Publishes a rolling round's proposals and moves to the first day on which they may be granted. */
+/** Publishes a rolling round's proposals, moves to the first day on which they may be granted, and approves them. */
 export function giveNotice(desk: Desk, round = ROLLING): void {
   desk.must({ type: 'publishNotice', round, where: '县政府网站' })
   desk.today = addDays(endOfWorkingDays(desk.today, 7, desk.calendar), 1)
+  desk.must(approval(round))
+}
+
+/** The meeting's approval of what was published. */
+export function approval(round: string): Extract<Asked, { type: 'approveRound' }> {
+  const documents = { documentNumber: '惠工信〔2022〕21号', minutes: '惠工信会纪〔2022〕11号' }
+  return { type: 'approveRound', round, ...documents }
 }
 
 /** Takes a case of the rolling round up to its grant, and sets the enterprise's account; answers the award. */
