@@ -5,6 +5,7 @@ import { addAuthorityQuery } from './queries/authority.ts'
 import { addBudgetLineQueries } from './queries/budget-lines.ts'
 import { addEnterpriseQueries } from './queries/enterprises.ts'
 import { addEvidenceQuery } from './queries/evidence.ts'
+import { addGroupQueries } from './queries/groups.ts'
 import { addHeadQuery } from './queries/head.ts'
 import { addLeadQueries } from './queries/leads.ts'
 import { addPaymentQueries } from './queries/payments.ts'
@@ -60,4 +61,5 @@ export function addRoutes(api: Api): void {
   addTimelineQueries(api)
   addLeadQueries(api)
   addAuthorityQuery(api)
+  addGroupQueries(api)
 }

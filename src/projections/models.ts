@@ -4,6 +4,7 @@ import { applications } from './applications/fold.ts'
 import { budgetUsage } from './budget-usage/fold.ts'
 import { enterpriseCaps } from './enterprise-caps/fold.ts'
 import { enterprises } from './enterprises/fold.ts'
+import { groups } from './groups/fold.ts'
 import { heads } from './heads/fold.ts'
 import { homes } from './homes/fold.ts'
 import { leads } from './leads/fold.ts'
@@ -26,5 +27,6 @@ export const READ_MODELS: readonly ReadModel[] = [
   budgetUsage,
   enterpriseCaps,
   authority,
+  groups,
   leads,
 ]

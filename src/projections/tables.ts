@@ -4,6 +4,7 @@ import type { AuthorityRow } from './authority/table.ts'
 import type { BudgetLineRow, BudgetUsageRow } from './budget-usage/table.ts'
 import type { CapUseRow } from './enterprise-caps/table.ts'
 import type { EnterpriseRow, OpenedBooksRow } from './enterprises/table.ts'
+import type { GroupStepRow } from './groups/table.ts'
 import type { HeadRow } from './heads/table.ts'
 import type { ApplicationHomeRow } from './homes/table.ts'
 import type { LeadRow, RefusalRow } from './leads/table.ts'
@@ -23,6 +24,7 @@ export interface ReadModelTables {
   budgetUsage: History<BudgetUsageRow>
   enterprise: History<EnterpriseRow>
   enterpriseCapUse: History<CapUseRow>
+  groupStep: GroupStepRow
   head: HeadRow
   lead: LeadRow
   openedBooks: History<OpenedBooksRow>

@@ -1,5 +1,6 @@
 // The enterprises by their internal id: code, name and industry for display, a row per change; and the books that are
 // open, among which an enterprise's own is found.
+import type { DateText } from '../../domain/calendar.ts'
 import type { Industry } from '../../domain/enterprise/events.ts'
 import type { Table } from '../table.ts'
 
@@ -13,6 +14,9 @@ export interface EnterpriseRow {
   readonly village: string | null
   /** False when the code's check digit is wrong: a warning, since early codes legally fail it. */
   readonly codeCheckDigitHolds: boolean
+  /** Since when it exists no longer: dissolved, or part of `mergedInto`. */
+  readonly goneSince: DateText | null
+  readonly mergedInto: string | null
 }
 
 export const enterpriseTable: Table<EnterpriseRow> = {
@@ -27,6 +31,8 @@ export const enterpriseTable: Table<EnterpriseRow> = {
     industry: 'text',
     village: 'text?',
     codeCheckDigitHolds: 'boolean',
+    goneSince: 'date?',
+    mergedInto: 'text?',
   },
   indexes: [{ on: ['jurisdiction', 'enterpriseCode', 'fromOrdinal'] }],
 }
