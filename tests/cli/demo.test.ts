@@ -184,7 +184,7 @@ await t.test('given what happens to single payments, then the book tells it', as
   t.equal(status(STORY.notOrdered), undefined)
   t.equal(now.awards.get(awardOf(STORY.notOrdered))?.status, 'granted')
   t.equal(now.payments.get(paymentOf(STORY.clawedBack))?.clawedBack, '67969.50')
-  const lead = entries.find(({ event }) => event.type === 'LeadRaised')
+  const lead = entries.find(({ event }) => event.type === 'LeadRaised' && event.payload.question === 2)
   t.match(lead?.event, { subjects: { payment: paymentOf(STORY.paidTwice) }, payload: { code: 'PAID_AGAIN' } })
   const { show } = summary
   for (const payment of [show.paidPayment, show.paidAgain, show.clawedBackPayment, show.doublePayment]) {

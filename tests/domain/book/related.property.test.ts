@@ -8,7 +8,7 @@ import { addDays, type DateText, day } from '../../../src/domain/calendar.ts'
 import { exceeds, minus, type Money, negated, sum, yuan, ZERO } from '../../../src/domain/money.ts'
 import type { Asked, Desk } from './desk.ts'
 import { joins, leaves, sharedBook } from './groups-at-hand.ts'
-import { account, giveNotice, grantedAward, order, pay, presentation, release, ROLLING, settlement } from './steps.ts'
+import { account, approval, grantedAward, order, pay, presentation, release, ROLLING, settlement } from './steps.ts'
 
 const CAP = yuan('1000000.00')
 const ENTERPRISES = ['ent-1', 'ent-2', 'ent-3']
@@ -53,7 +53,14 @@ const moneyStep: fc.Arbitrary<Step> = fc.oneof(
       asks({ type: 'decideCases', round: ROLLING, application: `app-${number}`, limit: 1, tieBreak: null })(desk, seen)
     }),
   },
-  { weight: 3, arbitrary: fc.constant<Step>((desk) => giveNotice(desk)) },
+  {
+    weight: 3,
+    arbitrary: fc.constant<Step>((desk, seen) => {
+      asks({ type: 'publishNotice', round: ROLLING, where: '县政府网站' })(desk, seen)
+      desk.today = addDays(desk.today, 12)
+      asks(approval(ROLLING))(desk, seen)
+    }),
+  },
   {
     weight: 6,
     arbitrary: n.map((i): Step => (desk, seen) => {
