@@ -80,5 +80,17 @@ export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>>
     detailEn: 'Read it again before asking again.',
   },
   'facts-missing': { status: 409, title: '缺少认定所需的事实', titleEn: 'Facts are missing', ...UNRECORDED },
+  'cross-check-open': {
+    status: 409,
+    title: '联审意见尚未反馈',
+    titleEn: 'A cross-check has no answer yet',
+    ...UNRECORDED,
+  },
+  'same-person': {
+    status: 409,
+    title: '申报与初审不得为同一人',
+    titleEn: 'Who filed may not review',
+    ...UNRECORDED,
+  },
   invalid: { status: 422, title: '内容前后不一致', titleEn: 'The content contradicts itself', ...UNRECORDED },
 }

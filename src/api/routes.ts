@@ -13,6 +13,7 @@ import { addPolicyQueries } from './queries/policies.ts'
 import { addProvenanceQueries } from './queries/provenance.ts'
 import { addRoundQueries } from './queries/rounds.ts'
 import { addTimelineQueries } from './queries/timeline.ts'
+import { addApplicationLifeCommands } from './routes/application-life.ts'
 import { addApplicationCommands } from './routes/applications.ts'
 import { addAuthorityCommands } from './routes/authority.ts'
 import { addBudgetLineCommands } from './routes/budget-lines.ts'
@@ -44,6 +45,7 @@ export function addRoutes(api: Api): void {
   addEnterpriseCommands(api)
   addGroupCommands(api)
   addApplicationCommands(api)
+  addApplicationLifeCommands(api)
   addEvidenceCommand(api)
   addLeavingCommands(api)
   addPaymentCommands(api)

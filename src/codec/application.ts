@@ -77,7 +77,14 @@ export const applicationForms = {
   ApplicationFiled: form(
     'ApplicationFiled',
     ['application', 'enterprise', 'enterpriseCode', 'policy', 'round'],
-    z.strictObject({ jurisdiction, clause: token, benefitYear: year, claimed: money }),
+    z.strictObject({
+      jurisdiction,
+      clause: token,
+      benefitYear: year,
+      claimed: money,
+      origin: z.enum(['filed', 'proposed']),
+      basis: text(1000).nullable(),
+    }),
   ),
   ItemsRecorded: form(
     'ItemsRecorded',
@@ -102,7 +109,11 @@ export const applicationForms = {
     ['application'],
     z.strictObject({ lines: z.array(verifiedLine), statements: z.array(verifiedStatement) }),
   ),
-  ApplicationPresented: form('ApplicationPresented', ['application', 'round'], empty),
+  ApplicationPresented: form(
+    'ApplicationPresented',
+    ['application', 'round'],
+    z.strictObject({ revision: count, unseen: count }),
+  ),
   OutcomeNoted: form(
     'OutcomeNoted',
     ['application'],

@@ -2,6 +2,7 @@
 // A stored shape never changes; a change is a new version beside it.
 import type * as z from 'zod'
 import { applicationForms } from './application.ts'
+import { applicationLifeForms } from './application-life.ts'
 import { bookForms } from './book.ts'
 import { compile } from './compiled.ts'
 import { enterpriseForms } from './enterprise.ts'
@@ -60,6 +61,7 @@ export const CURRENT_FORMS: { readonly [T in LedgerEventType]: Form<T> } = {
   ...bookForms,
   ...enterpriseForms,
   ...applicationForms,
+  ...applicationLifeForms,
 }
 
 /** Every form this ledger was ever written with. */

@@ -8,12 +8,13 @@ import {
   NO_APPLICATION,
 } from '../domain/application/application.ts'
 import type { ApplicationEvent, EvidenceKind } from '../domain/application/events.ts'
+import { hindrance } from '../domain/application/life.ts'
 import { recusedFrom } from '../domain/book/recusals.ts'
-import type { BookEvent } from '../domain/book/events.ts'
+import type { BookEvent, CasePresented } from '../domain/book/events.ts'
 import type { Request } from '../domain/book/roles.ts'
 import { chinaDay, type DateText } from '../domain/calendar.ts'
 import type { Money } from '../domain/money.ts'
-import { Refusal } from '../domain/refusal.ts'
+import { before, Refusal } from '../domain/refusal.ts'
 import { eventId, shortId, uuidV5 } from '../integrity/uuid.ts'
 import { contentDigest } from '../store/content-store.ts'
 import { allowed } from './allowed.ts'
@@ -41,9 +42,11 @@ export interface Filing {
   readonly clause: string
   readonly claimed: Money
   readonly validAt: DateText
+  /** Set when the government proposes it (免申即享): the list or register it rests on, with its document. */
+  readonly basis?: string
 }
 
-/** Files an application; its id follows from the command, so that a retry files the same one. */
+/** Files an application, or proposes one; its id follows from the command, so that a retry files the same one. */
 export async function fileApplication(
   world: World,
   book: Book,
@@ -68,8 +71,10 @@ export async function fileApplication(
     jurisdiction: book.state.about.get('jurisdiction') as string,
     policy: round.policy,
     benefitYear: round.benefitYear,
+    origin: filing.basis === undefined ? 'filed' : 'proposed',
   }
-  return { application, ...(await runApplication(world, book, 'fileApplication', command, meta)) }
+  const request = filing.basis === undefined ? 'fileApplication' : 'proposeApplication'
+  return { application, ...(await runApplication(world, book, request, command, meta)) }
 }
 
 /** Stores a document by digest and attaches it. The same document may be evidence of several cases. */
@@ -145,14 +150,15 @@ export async function presentApplication(
   if (!known && expectedRevision !== undefined && expectedRevision !== revision) {
     return refuse(new Refusal('WRONG_REVISION', { application, expected: expectedRevision, actual: revision }))
   }
-  if (!known && state.status !== 'verified' && state.status !== 'presented') {
-    return refuse(new Refusal('WRONG_STATE', { application, status: state.status }))
+  if (!known && state.status !== 'presented') {
+    const hindered = hindrance(state) ?? (validAt < state.since ? before(validAt, state.since) : undefined)
+    if (hindered !== undefined) return refuse(hindered)
   }
   const command = await presentation(world, state, revision, validAt)
   if (command instanceof Refusal) return refuse(command)
   const outcome = await book.submit(command, correlation === undefined ? meta : { ...meta, correlation })
   const presented = outcome.status === 'written' ? outcome.events[0] : undefined
-  if (presented?.type === 'CasePresented') await markPresented(world, application, state.round, validAt, meta.commandId)
+  if (presented?.type === 'CasePresented') await markPresented(world, presented, meta.commandId)
   return outcome
 }
 
@@ -162,12 +168,11 @@ export async function presentApplication(
  */
 export async function markPresented(
   world: World,
-  application: string,
-  round: string,
-  validAt: DateText,
+  { subjects: { application, round }, validAt, payload }: CasePresented,
   bookCommand: string,
 ): Promise<void> {
-  const command = { type: 'markPresented', application, round, validAt } as const
+  const revision = payload.applicationRevision
+  const command = { type: 'markPresented', application, round, validAt, revision } as const
   const decide = (state: ApplicationState) => decideApplication(state, command)
   const commandId = uuidV5(bookCommand, 'markPresented')
   const requester = { person: 'system', atMachine: true }

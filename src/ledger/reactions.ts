@@ -67,8 +67,7 @@ async function remember(world: World, position: number): Promise<void> {
 async function react(world: World, recorded: Recorded): Promise<void> {
   const { event, command, id } = recorded
   if (event.type === 'CasePresented') {
-    const { application, round } = event.subjects
-    return markPresented(world, application, round, event.validAt, command)
+    return markPresented(world, event, command)
   }
   const told = outcomeOf(event)
   if (told === undefined) return

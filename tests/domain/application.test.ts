@@ -6,10 +6,12 @@ import {
   type ApplicationState,
   decideApplication,
   evolveApplication,
+  type FiledApplication,
   NO_APPLICATION,
 } from '../../src/domain/application/application.ts'
 import type { ApplicationEvent, InvoiceLine, VerifiedLine } from '../../src/domain/application/events.ts'
 import type { VerifiedStatement } from '../../src/domain/application/statements.ts'
+import { hindrance } from '../../src/domain/application/life.ts'
 import { day } from '../../src/domain/calendar.ts'
 import { exceeds, minus, type Money, yuan } from '../../src/domain/money.ts'
 import { Refusal } from '../../src/domain/refusal.ts'
@@ -25,7 +27,7 @@ const file: ApplicationCommand = {
   ...{ benefitYear: 2022, claimed: yuan('3390000.00') },
 }
 const accept: ApplicationCommand = { type: 'acceptApplication', ...of }
-const present: ApplicationCommand = { type: 'markPresented', ...of, round: 'round-list' }
+const present: ApplicationCommand = { type: 'markPresented', ...of, round: 'round-list', revision: 3 }
 
 function items(...lines: readonly InvoiceLine[]): ApplicationCommand {
   return { type: 'recordItems', ...of, items: lines }
@@ -230,7 +232,7 @@ t.test('given an application not verified, when presented, then not yet', async 
     [given(file), 'filed'],
     [given(file, accept), 'accepted'],
   ] as const) {
-    t.strictSame(refusal(state, present), ['WRONG_STATE', { application, status }])
+    t.strictSame(hindrance(state as FiledApplication), new Refusal('WRONG_STATE', { application, status }))
   }
 })
 

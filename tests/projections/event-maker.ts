@@ -98,7 +98,8 @@ export function roundOpened(round: string, budgetLine: string, kind: 'list' | 'r
 export function filed(of: Case, claimed: string, jurisdiction = BOOK): ApplicationEvent {
   const { application, enterprise, round } = of
   const subjects = { application, enterprise, enterpriseCode: codeOf(enterprise), policy: POLICY, round }
-  const payload = { jurisdiction, clause: CLAUSE, benefitYear: BENEFIT_YEAR, claimed: yuan(claimed) }
+  const origin = { origin: 'filed', basis: null } as const
+  const payload = { jurisdiction, clause: CLAUSE, benefitYear: BENEFIT_YEAR, claimed: yuan(claimed), ...origin }
   return { type: 'ApplicationFiled', subjects, validAt: DAY, payload }
 }
 
@@ -125,7 +126,8 @@ export function verified({ application }: Case, gross: string): ApplicationEvent
 
 /** The application's own stream says so after the book does. */
 export function markedPresented({ application, round }: Case): ApplicationEvent {
-  return { type: 'ApplicationPresented', subjects: { application, round }, validAt: DAY, payload: {} }
+  const payload = { revision: 3, unseen: 0 }
+  return { type: 'ApplicationPresented', subjects: { application, round }, validAt: DAY, payload }
 }
 
 export function presented(of: Case, claimed: string): BookEvent {

@@ -5,6 +5,7 @@ import { applicationAt, applicationSteps, applicationsAt } from '../../projectio
 import { applicationStateTable, applicationTable } from '../../projections/applications/table.ts'
 import type { Api } from '../api.ts'
 import { filingAt } from '../filing.ts'
+import { lifeDetail, lifeOf } from '../filing-life.ts'
 import { ownApplication } from '../own.ts'
 import { afterOrdinal } from '../paging.ts'
 import { refused } from '../problem.ts'
@@ -13,8 +14,9 @@ import { rowShape } from '../row-schema.ts'
 import { clauseId, ledgerId } from '../scalars.ts'
 
 const STATUSES = [
-  ...(['filed', 'accepted', 'verified', 'presented', 'proposed', 'declined', 'granted'] as const),
-  ...(['paid', 'returned', 'clawedBack', 'recalled', 'withdrawn', 'disqualified'] as const),
+  ...(['offered', 'offerDeclined', 'filed', 'correctionRequested', 'notAccepted', 'accepted'] as const),
+  ...(['verified', 'presented', 'proposed', 'declined', 'granted', 'paid'] as const),
+  ...(['returned', 'clawedBack', 'recalled', 'withdrawn', 'disqualified'] as const),
 ] as const
 const row = z.object({
   ...rowShape(applicationTable),
@@ -26,6 +28,7 @@ const step = z.object({
   ordinal: z.int(),
   type: z.string(),
   recordedAt: z.string(),
+  validAt: z.string(),
   actor: z.string(),
   status: z.string(),
 })
@@ -35,6 +38,7 @@ const detail = {
   items: z.array(z.record(z.string(), z.unknown())).describe('Invoice lines as claimed'),
   verified: z.array(z.record(z.string(), z.unknown())).describe('What the verifier found, line by line'),
   verifiedBy: z.string().nullable(),
+  ...lifeDetail,
   evidence: z.array(
     z.object({
       ...{ evidence: z.string(), kind: z.string(), name: z.string(), mediaType: z.string() },
@@ -98,6 +102,7 @@ export function addApplicationQueries(api: Api): void {
         items: items.map((line) => ({ ...line })),
         verified: verified.map((line) => ({ ...line })),
         verifiedBy,
+        ...lifeOf(state),
         evidence: [...evidence],
         steps: [...steps],
       }

@@ -7,16 +7,18 @@ import { addCommand, answered } from '../command.ts'
 import { ownApplication, ownEnterprise } from '../own.ts'
 import { clauseId, date, ledgerId, money, name, positiveMoney, text, word, year } from '../scalars.ts'
 
-const MAX_LINES = 200
+/** Lines of one request. */
+export const MAX_LINES = 200
 /** Names a line within its application. */
-const itemName = z
+export const itemName = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'not a name of letters, digits, dots and hyphens')
 
 const category = z.enum(wordsOf(ITEM_CATEGORIES)).describe('What the line is for')
 const machineType = z.enum(wordsOf(MACHINE_TYPES)).nullable().default(null).describe('For stoneMachine only')
 
-const invoiceLine = z.strictObject({
+/** An invoice line as claimed. */
+export const invoiceLine = z.strictObject({
   item: itemName,
   invoiceCode: z
     .string()
@@ -54,7 +56,8 @@ const value = z
   .union([text(1000), z.int(), z.boolean()])
   .describe('Money, rates and quantities as decimal text; years and counts as whole numbers')
 
-const statement = z.strictObject({
+/** A statement as claimed. */
+export const statement = z.strictObject({
   item: itemName,
   fact: word.describe('The fact as the clause names it'),
   project: itemName.nullable().default(null),
@@ -145,7 +148,7 @@ export function addApplicationCommands(api: Api): void {
     body: {},
     answer,
     example: { validAt: '2022-05-10' },
-    refusals: ['NOT_FOUND', 'ALREADY_DONE'],
+    refusals: ['NOT_FOUND', 'WRONG_STATE', 'ALREADY_DONE', 'INVALID'],
     run: async ({ path: { application }, validAt, meta, book, jurisdiction, expectedRevision }) => {
       await ownApplication(world, jurisdiction, application)
       const command = { type: 'acceptApplication', application, validAt } as const
@@ -187,7 +190,7 @@ export function addApplicationCommands(api: Api): void {
     example: { validAt: '2022-05-23' },
     refusals: [
       ...(['NOT_FOUND', 'WRONG_STATE', 'ALREADY_DONE', 'ROUND_CLOSED', 'CLAUSE_NOT_IN_ROUND'] as const),
-      ...(['OUT_OF_WINDOW', 'INVOICE_ALREADY_CLAIMED', 'FACTS_MISSING'] as const),
+      ...(['OUT_OF_WINDOW', 'INVOICE_ALREADY_CLAIMED', 'FACTS_MISSING', 'CROSS_CHECK_OPEN', 'INVALID'] as const),
     ],
     run: async ({ path: { application }, validAt, meta, book, jurisdiction, expectedRevision }) => {
       await ownApplication(world, jurisdiction, application)

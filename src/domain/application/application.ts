@@ -1,13 +1,17 @@
 // The decider of one application before the book takes over: filed, items and evidence, accepted, verified, presented.
 import type { DateText } from '../calendar.ts'
 import type { Money } from '../money.ts'
-import { Refusal } from '../refusal.ts'
-import type { ApplicationEvent, EvidenceKind, InvoiceLine, Outcome, VerifiedLine } from './events.ts'
+import { before, Refusal } from '../refusal.ts'
+import type { ApplicationEvent, ApplicationFiled, EvidenceKind, InvoiceLine, Outcome, VerifiedLine } from './events.ts'
 import { recordItems, verifyItems } from './items.ts'
+import { decideLife } from './life.ts'
+import type { LifeCommand } from './life-commands.ts'
+import { evolveLife, unreviewed } from './life-fold.ts'
+import { type FilingLife, type FilingStatus, firstLife, hasEnded } from './life-state.ts'
 import type { Statement, VerifiedStatement } from './statements.ts'
 
-export interface FiledApplication {
-  readonly status: 'filed' | 'accepted' | 'verified' | 'presented'
+export interface FiledApplication extends FilingLife {
+  readonly status: FilingStatus
   readonly application: string
   readonly enterprise: string
   readonly enterpriseCode: string
@@ -43,6 +47,10 @@ export type FileApplication = Base<'fileApplication'> & {
   readonly clause: string
   readonly benefitYear: number
   readonly claimed: Money
+  /** By default filed by the enterprise; `proposed` by the government (免申即享), which the enterprise then confirms. */
+  readonly origin?: FilingLife['origin']
+  /** What a proposal rests on: the list or register, with its document. */
+  readonly basis?: string | null
 }
 export type RecordItems = Base<'recordItems'> & {
   readonly items: readonly InvoiceLine[]
@@ -61,14 +69,25 @@ export type VerifyItems = Base<'verifyItems'> & {
   readonly lines: readonly VerifiedLine[]
   readonly statements?: readonly VerifiedStatement[]
 }
-export type MarkPresented = Base<'markPresented'> & { readonly round: string }
+export type MarkPresented = Base<'markPresented'> & {
+  readonly round: string
+  /** The revision of the stream that the book froze. */
+  readonly revision: number
+}
 export type NoteOutcome = Base<'noteOutcome'> & {
   readonly outcome: Outcome
   readonly bookEvent: string
   readonly amount: Money | null
 }
 export type ApplicationCommand =
-  FileApplication | RecordItems | AttachEvidence | AcceptApplication | VerifyItems | MarkPresented | NoteOutcome
+  | FileApplication
+  | RecordItems
+  | AttachEvidence
+  | AcceptApplication
+  | VerifyItems
+  | MarkPresented
+  | NoteOutcome
+  | LifeCommand
 
 export const NO_APPLICATION: ApplicationState = { status: 'none' }
 
@@ -76,13 +95,24 @@ export const NO_APPLICATION: ApplicationState = { status: 'none' }
 export function evolveApplication(state: ApplicationState, event: ApplicationEvent, actor: string): ApplicationState {
   if (event.type === 'ApplicationFiled') {
     const { application, enterprise, enterpriseCode, policy, round } = event.subjects
-    const { clause, benefitYear, claimed } = event.payload
+    const { clause, benefitYear, claimed, origin } = event.payload
     const parties = { application, enterprise, enterpriseCode, policy, round, clause, benefitYear, claimed }
     const items = { items: [], statements: [], evidence: [] }
     const opening = { ...items, verified: [], verifiedStatements: [], verifiedBy: null, noted: [] }
-    return { status: 'filed', ...parties, filedOn: event.validAt, ...opening }
+    const status = origin === 'proposed' ? 'offered' : 'filed'
+    return { status, ...parties, filedOn: event.validAt, ...opening, ...firstLife(origin, actor, event.validAt) }
   }
   if (state.status === 'none') throw new RangeError(`${event.type} before the application was filed`)
+  const next = evolveFiled(state, event, actor)
+  const since = next.status !== state.status && event.validAt > state.since ? event.validAt : state.since
+  return { ...next, since, entries: state.entries + 1 }
+}
+
+function evolveFiled(
+  state: FiledApplication,
+  event: Exclude<ApplicationEvent, ApplicationFiled>,
+  actor: string,
+): FiledApplication {
   switch (event.type) {
     case 'ItemsRecorded':
       return {
@@ -107,11 +137,19 @@ export function evolveApplication(state: ApplicationState, event: ApplicationEve
     case 'OutcomeNoted': {
       const noted = [...state.noted, event.payload.bookEvent]
       // A recalled case is an application again: it is corrected, accepted and verified before it is presented again.
-      if (event.payload.outcome === 'recalled') {
-        return { ...state, status: 'filed', verified: [], verifiedBy: null, noted }
-      }
-      return { ...state, noted }
+      return event.payload.outcome === 'recalled' ? { ...unreviewed(state), noted } : { ...state, noted }
     }
+    case 'ProposalConfirmed':
+    case 'ProposalDeclined':
+    case 'CorrectionRequested':
+    case 'ItemsWithdrawn':
+    case 'ApplicationCorrected':
+    case 'AcceptanceRefused':
+    case 'FirstReviewed':
+    case 'CrossCheckAsked':
+    case 'CrossCheckAnswered':
+    case 'ApplicationWithdrawn':
+      return evolveLife(state, event, actor)
   }
 }
 
@@ -120,13 +158,28 @@ export function decideApplication(state: ApplicationState, command: ApplicationC
   const { application, validAt } = command
   if (command.type === 'fileApplication') return state.status === 'none' ? [filed(command)] : exists(application)
   if (state.status === 'none') return new Refusal('NOT_FOUND', { application })
+  const { status } = state
   const subjects = { application }
   if (command.type === 'noteOutcome') {
     const { outcome, bookEvent, amount } = command
     if (state.noted.includes(bookEvent)) return new Refusal('ALREADY_DONE', { application, bookEvent })
     return [{ type: 'OutcomeNoted', subjects, validAt, payload: { outcome, bookEvent, amount } }]
   }
-  if (state.status === 'presented') return new Refusal('ALREADY_DONE', { application, status: state.status })
+  if (status === 'presented') return new Refusal('ALREADY_DONE', { application, status })
+  // The book has the case: that happened, whatever came into this stream since its facts were frozen.
+  if (command.type === 'markPresented') return [presented(state, command)]
+  if (hasEnded(status)) return new Refusal('ALREADY_DONE', { application, status })
+  const notBefore = earliest(state, command)
+  if (validAt < notBefore) return before(validAt, notBefore)
+  return decideStep(state, command)
+}
+
+type Step = Exclude<ApplicationCommand, FileApplication | NoteOutcome | MarkPresented>
+
+function decideStep(state: FiledApplication, command: Step): ApplicationEvent[] | Refusal {
+  const { application, validAt } = command
+  const { status } = state
+  const subjects = { application }
   switch (command.type) {
     case 'recordItems':
       return recordItems(state, command)
@@ -137,21 +190,51 @@ export function decideApplication(state: ApplicationState, command: ApplicationC
       return [{ type: 'EvidenceAttached', subjects, validAt, payload }]
     }
     case 'acceptApplication':
-      if (state.status !== 'filed') return new Refusal('ALREADY_DONE', { application, status: state.status })
+      if (status === 'accepted' || status === 'verified') return new Refusal('ALREADY_DONE', { application, status })
+      if (status !== 'filed') return new Refusal('WRONG_STATE', { application, status })
       return [{ type: 'ApplicationAccepted', subjects, validAt, payload: {} }]
     case 'verifyItems':
       return verifyItems(state, command)
-    case 'markPresented':
-      if (state.status !== 'verified') return new Refusal('WRONG_STATE', { application, status: state.status })
-      return [{ type: 'ApplicationPresented', subjects: { application, round: command.round }, validAt, payload: {} }]
+    case 'confirmProposal':
+    case 'declineProposal':
+    case 'requestCorrection':
+    case 'correctApplication':
+    case 'refuseAcceptance':
+    case 'reviewFirst':
+    case 'askCrossCheck':
+    case 'answerCrossCheck':
+    case 'withdrawApplication':
+      return decideLife(state, command)
   }
+}
+
+/** The first day a step may have: documents and answers come as they come, but never before the filing or the question. */
+function earliest(state: FiledApplication, command: Step): DateText {
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- all others are steps in their order
+  switch (command.type) {
+    case 'recordItems':
+    case 'attachEvidence':
+      return state.filedOn
+    case 'answerCrossCheck':
+      return state.crossChecks.find(({ check }) => check === command.check)?.askedOn ?? state.filedOn
+    default:
+      return state.since
+  }
+}
+
+function presented({ entries }: FiledApplication, command: MarkPresented): ApplicationEvent {
+  const { application, round, revision, validAt } = command
+  // Revisions count from 0: what was frozen at revision 4 had seen five entries.
+  const payload = { revision, unseen: entries - revision - 1 }
+  return { type: 'ApplicationPresented', subjects: { application, round }, validAt, payload }
 }
 
 function filed(command: FileApplication): ApplicationEvent {
   const { application, enterprise, enterpriseCode, policy, round, validAt } = command
-  const { jurisdiction, clause, benefitYear, claimed } = command
+  const { jurisdiction, clause, benefitYear, claimed, origin = 'filed', basis = null } = command
   const subjects = { application, enterprise, enterpriseCode, policy, round }
-  return { type: 'ApplicationFiled', subjects, validAt, payload: { jurisdiction, clause, benefitYear, claimed } }
+  const payload = { jurisdiction, clause, benefitYear, claimed, origin, basis }
+  return { type: 'ApplicationFiled', subjects, validAt, payload }
 }
 
 function exists(application: string): Refusal {

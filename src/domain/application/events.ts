@@ -3,6 +3,7 @@ import type { DateText } from '../calendar.ts'
 import type { Entry } from '../entry.ts'
 import type { Money } from '../money.ts'
 import type { ItemCategory, MachineType } from './categories.ts'
+import type { LifeEvent } from './life-events.ts'
 import type { Statement, VerifiedStatement } from './statements.ts'
 
 export type ApplicationFiled = Entry<
@@ -12,8 +13,12 @@ export type ApplicationFiled = Entry<
     readonly jurisdiction: string
     readonly clause: string
     readonly benefitYear: number
-    /** What the enterprise asks for. */
+    /** What the enterprise asks for, or what the government proposes. */
     readonly claimed: Money
+    /** Filed by the enterprise, or proposed by the government (免申即享) and not filed before it is confirmed. */
+    readonly origin: 'filed' | 'proposed'
+    /** What a proposal rests on: the list or register, with its document. */
+    readonly basis: string | null
   }
 >
 
@@ -84,7 +89,16 @@ export type ItemsVerified = Entry<
 >
 
 /** From here on the application takes nothing but outcomes: the book has its facts. */
-export type ApplicationPresented = Entry<'ApplicationPresented', 'application' | 'round', Record<never, never>>
+export type ApplicationPresented = Entry<
+  'ApplicationPresented',
+  'application' | 'round',
+  {
+    /** The revision of this stream that the book froze. */
+    readonly revision: number
+    /** Entries that came between and are no part of the case; 0 as a rule. */
+    readonly unseen: number
+  }
+>
 
 /** The book's answer, written back by a reaction; `bookEvent` is the id of the entry that decided. */
 export type OutcomeNoted = Entry<
@@ -112,3 +126,4 @@ export type ApplicationEvent =
   | ItemsVerified
   | ApplicationPresented
   | OutcomeNoted
+  | LifeEvent

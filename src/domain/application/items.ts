@@ -10,7 +10,9 @@ export function recordItems(state: FiledApplication, command: RecordItems): Appl
   const { application, items, statements = [], validAt } = command
   if (state.status !== 'filed') return new Refusal('WRONG_STATE', { application, status: state.status })
   if (items.length + statements.length === 0) return new Refusal('INVALID', { field: 'items', application })
-  const seen = new Set([...state.items, ...state.statements].map(({ item }) => item))
+  // A name once given stays that item's, also when it was withdrawn: what replaces it has a name of its own.
+  const named = [...state.items, ...state.statements, ...state.withdrawnItems]
+  const seen = new Set(named.map(({ item }) => item))
   for (const { item } of [...items, ...statements]) {
     if (seen.has(item)) return new Refusal('ALREADY_EXISTS', { application, item })
     seen.add(item)
@@ -27,7 +29,9 @@ export function recordItems(state: FiledApplication, command: RecordItems): Appl
 /** Records what was found for some or all items, on evidence that is attached; no line counts for more than was claimed. */
 export function verifyItems(state: FiledApplication, command: VerifyItems): ApplicationEvent[] | Refusal {
   const { application, lines, statements = [], validAt } = command
-  if (state.status === 'filed') return new Refusal('WRONG_STATE', { application, status: state.status })
+  if (state.status !== 'accepted' && state.status !== 'verified') {
+    return new Refusal('WRONG_STATE', { application, status: state.status })
+  }
   const twice = repeated([...lines, ...statements].map(({ item }) => item))
   // Two findings for one item: only one of them could count, and nobody would see which.
   if (twice !== undefined) return new Refusal('INVALID', { field: 'item', item: twice })

@@ -3,6 +3,7 @@
 import type { EventOf, LedgerEventType } from '../../codec/recorded.ts'
 import { plus, sum, ZERO } from '../../domain/money.ts'
 import { byType, type ByType } from '../by-type.ts'
+import { beforePresentation, lifeChanges, underReview } from './life.ts'
 import { change, type Change, type CurrentRows, NOTHING, type Placed, type ReadModel, required } from '../read-model.ts'
 import {
   type ApplicationRow,
@@ -15,7 +16,7 @@ import {
 /** The register of applications. */
 export const applications: ReadModel = {
   name: 'applications',
-  version: 4,
+  version: 5,
   tables: [applicationTable, applicationStateTable],
   reads: ({ event, jurisdiction }) => {
     const { application } = event.subjects
@@ -61,37 +62,32 @@ type Entrance = Placed<EventOf<'ApplicationFiled'> | EventOf<'CasePresented'>>
 function registered({ ordinal, jurisdiction, event: { subjects, payload } }: Entrance): ApplicationRow {
   const { application, enterprise, enterpriseCode, policy, round } = subjects
   const { clause, benefitYear } = payload
+  const origin = 'origin' in payload ? payload.origin : 'filed'
   return {
     ...{ jurisdiction, application, filedOrdinal: ordinal, enterprise, enterpriseCode },
-    ...{ policy, round, clause, benefitYear },
+    ...{ policy, round, clause, benefitYear, origin },
   }
 }
 
 function firstState({ ordinal, jurisdiction, event: { subjects, payload } }: Entrance): ApplicationStateRow {
+  const status = 'origin' in payload && payload.origin === 'proposed' ? 'offered' : 'filed'
   return {
-    ...{ jurisdiction, application: subjects.application, filedOrdinal: ordinal, status: 'filed' },
+    ...{ jurisdiction, application: subjects.application, filedOrdinal: ordinal, status },
+    ...{ correctionDueOn: null, lateCorrections: 0, firstReview: null, openCrossChecks: 0, crossCheckObjections: 0 },
     ...{ items: 0, evidence: 0, claimed: payload.claimed, invoiced: ZERO, verified: null },
     ...{ award: null, proposed: null, granted: null, reason: null, receiptHash: null },
     ...{ ordered: ZERO, paid: ZERO, returned: ZERO, clawbackOrdered: ZERO, clawedBack: ZERO },
   }
 }
 
-/** The two streams run side by side: what the application's own stream says late must not turn back the book. */
-function beforePresentation(held: ApplicationStateRow, status: ApplicationStatus): ApplicationStatus {
-  return held.status === 'filed' || held.status === 'accepted' || held.status === 'verified' ? status : held.status
-}
-
 /** Nothing is proposed or granted any more; the award's id stays, so that its past can be found. */
 function left(held: ApplicationStateRow, status: ApplicationStatus): ApplicationStateRow {
-  return { ...held, status, proposed: null, granted: null, reason: null, receiptHash: null }
-}
-
-/** A recalled case goes through its review again. */
-function underReview(held: ApplicationStateRow, status: 'accepted' | 'verified'): ApplicationStatus {
-  return held.status === 'recalled' ? status : beforePresentation(held, status)
+  const firstReview = status === 'recalled' ? null : held.firstReview
+  return { ...held, status, proposed: null, granted: null, reason: null, receiptHash: null, firstReview }
 }
 
 const changes: ByType<ApplicationStateRow, [held: ApplicationStateRow]> = {
+  ...lifeChanges,
   ItemsRecorded: ({ event: { payload } }, held) => ({
     ...held,
     items: held.items + payload.items.length,

@@ -1,4 +1,5 @@
 // Questions to a book's register of applications: one case, lists by filter, totals, and the steps of a case.
+import type { DateText } from '../../domain/calendar.ts'
 import type { Money } from '../../domain/money.ts'
 import {
   columnsFrom,
@@ -123,6 +124,7 @@ export interface ApplicationStep extends ApplicationStateRow {
   readonly ordinal: number
   readonly type: string
   readonly recordedAt: string
+  readonly validAt: DateText
   readonly actor: string
 }
 
@@ -136,7 +138,7 @@ export function applicationSteps(
   return db
     .selectFrom('applicationState as s')
     .innerJoin('timeline as t', 't.ordinal', 's.fromOrdinal')
-    .select([...columnsFrom('s', applicationStateTable), 't.ordinal', 't.type', 't.recordedAt', 't.actor'])
+    .select([...columnsFrom('s', applicationStateTable), 't.ordinal', 't.type', 't.recordedAt', 't.validAt', 't.actor'])
     .where('s.jurisdiction', '=', jurisdiction)
     .where('s.application', '=', application)
     .where('s.fromOrdinal', '<=', asOf)

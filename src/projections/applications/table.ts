@@ -1,5 +1,6 @@
 // The register of applications (申报): who asks for what, once a case; and where it stands with its key figures, a row per
 // change. Apart, so that what never changes is stored and indexed once.
+import type { DateText } from '../../domain/calendar.ts'
 import type { Money } from '../../domain/money.ts'
 import type { Table } from '../table.ts'
 
@@ -16,6 +17,8 @@ export interface ApplicationRow {
   readonly round: string
   readonly clause: string
   readonly benefitYear: number
+  /** `filed` by the enterprise, or `proposed` by the government (免申即享). */
+  readonly origin: string
 }
 
 export const applicationTable: Table<ApplicationRow> = {
@@ -32,6 +35,7 @@ export const applicationTable: Table<ApplicationRow> = {
     round: 'text',
     clause: 'text',
     benefitYear: 'integer',
+    origin: 'text',
   },
   indexes: [
     { on: ['jurisdiction', 'filedOrdinal'] },
@@ -41,9 +45,13 @@ export const applicationTable: Table<ApplicationRow> = {
   ],
 }
 
-/** filed → accepted → verified → presented → proposed or declined → granted → paid → returned or clawed back. */
+/** (offered →) filed ⇄ correctionRequested → accepted → verified → presented → proposed or declined → granted → paid → returned or clawed back. */
 export type ApplicationStatus =
+  | 'offered'
+  | 'offerDeclined'
   | 'filed'
+  | 'correctionRequested'
+  | 'notAccepted'
   | 'accepted'
   | 'verified'
   | 'presented'
@@ -69,6 +77,14 @@ export interface ApplicationStateRow {
   readonly evidence: number
   /** What the enterprise asks for. */
   readonly claimed: Money
+  /** The last day of the correction that is open, and how many came after theirs. */
+  readonly correctionDueOn: DateText | null
+  readonly lateCorrections: number
+  /** Opinion of the first review that stands. */
+  readonly firstReview: string | null
+  /** Questions to departments without an answer, and answers that object. */
+  readonly openCrossChecks: number
+  readonly crossCheckObjections: number
   /** 发票总额, tax included: as claimed, and what of it the verifier counted. */
   readonly invoiced: Money
   readonly verified: Money | null
@@ -98,6 +114,11 @@ export const applicationStateTable: Table<ApplicationStateRow> = {
     items: 'integer',
     evidence: 'integer',
     claimed: 'money',
+    correctionDueOn: 'date?',
+    lateCorrections: 'integer',
+    firstReview: 'text?',
+    openCrossChecks: 'integer',
+    crossCheckObjections: 'integer',
     invoiced: 'money',
     verified: 'money?',
     award: 'text?',

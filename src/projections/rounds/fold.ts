@@ -33,7 +33,8 @@ function fold(entry: Placed, current: CurrentRows): readonly Change[] {
   const { round } = event.subjects
   if (round === undefined || !(event.type in progress)) return NOTHING
   // A filing is not in the book, so nothing guarantees that the round it names was opened.
-  if (event.type === 'ApplicationFiled' && current.get(roundTable, jurisdiction, round) === undefined) return NOTHING
+  const files = event.type === 'ApplicationFiled' || event.type === 'ProposalConfirmed'
+  if (files && current.get(roundTable, jurisdiction, round) === undefined) return NOTHING
   const { kind } = required(current, roundTable, entry, jurisdiction, round)
   const held = required(current, roundProgressTable, entry, jurisdiction, round)
   return [change(roundProgressTable, byType(progress, entry, held, held, kind))]
@@ -68,7 +69,9 @@ function beginning(jurisdiction: string, round: string): RoundProgressRow {
 }
 
 const progress: ByType<RoundProgressRow, [held: RoundProgressRow, kind: RoundRow['kind']]> = {
-  ApplicationFiled: (_entry, held) => ({ ...held, filed: held.filed + 1 }),
+  ApplicationFiled: ({ event: { payload } }, held) =>
+    payload.origin === 'filed' ? { ...held, filed: held.filed + 1 } : held,
+  ProposalConfirmed: (_entry, held) => ({ ...held, filed: held.filed + 1 }),
   CasePresented: ({ event: { payload } }, held) => ({
     ...held,
     status: held.status === 'presenting' ? held.status : 'calculating',

@@ -3,12 +3,14 @@ import { day } from '../../../src/domain/calendar.ts'
 import { yuan } from '../../../src/domain/money.ts'
 import type { LedgerEventType } from '../../../src/codec/recorded.ts'
 import { sealedAccount } from './book-cases.ts'
+import { applicationLife } from './application-life.ts'
 import { by, CASE, ROUND, type Sample, sha } from './sample.ts'
 
 const at = { stream: `application-${CASE.application}`, revision: 2, recordedAt: '2022-09-28T23:59:59.000Z' }
 const subjects = { application: CASE.application } as const
 
 export const outsideTheBook = {
+  ...applicationLife,
   EnterpriseRegistered: {
     ...at,
     stream: `enterprise-${CASE.enterprise}`,
@@ -44,6 +46,8 @@ export const outsideTheBook = {
         clause: 'huian-2021/4.1',
         benefitYear: 2022,
         claimed: yuan('70000.00'),
+        origin: 'filed',
+        basis: null,
       },
     },
   },
@@ -180,7 +184,7 @@ export const outsideTheBook = {
       type: 'ApplicationPresented',
       subjects: { application: CASE.application, round: ROUND.round },
       validAt: day('2022-10-08'),
-      payload: {},
+      payload: { revision: 6, unseen: 0 },
     },
   },
   OutcomeNoted: {
