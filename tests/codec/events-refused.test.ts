@@ -73,6 +73,9 @@ const NULLABLE = new Set([
   'ObjectionRaised.against',
   'ObjectionAnswered.against',
   'OutcomeNoted.amount',
+  'AcceptanceRefused.documentNumber',
+  'CrossCheckAsked.dueOn',
+  'CrossCheckAnswered.documentNumber',
 ])
 
 /** Null where null means something, and the empty code of a digital invoice. */

@@ -20,7 +20,7 @@ const application = 'app-1'
 const FILED = day('2022-05-09')
 const BOOK_EVENT = '0b8f4d1e-6a0c-5f3d-9a57-0c2b1f6d7e11'
 
-function on<C extends object>(date: string, command: C) {
+function on(date: string, command: object) {
   return { application, validAt: day(date), ...command } as unknown as ApplicationCommand
 }
 

@@ -100,7 +100,7 @@ export function addApplicationLifeCommands(api: Api): void {
   })
   addStep(api, {
     type: 'withdrawApplication',
-    at: 'withdrawal',
+    at: 'filing-withdrawal',
     summary: 'Withdraw before presentation 撤回申报',
     body: { ground: words },
     example: { ground: '企业自愿撤回' },
