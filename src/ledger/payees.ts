@@ -13,7 +13,7 @@ import type { Outcome, RequestMeta } from './request.ts'
 import type { World } from './world.ts'
 
 /** Whose key tells that two accounts are the same. It opens nothing. */
-const FINGERPRINTS = 'ledger/payeeAccounts'
+export const FINGERPRINTS = 'ledger/payeeAccounts'
 
 /** An account as entered. */
 export interface EnteredAccount {

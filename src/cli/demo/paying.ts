@@ -2,9 +2,9 @@
 // payments go another way first; which, stands in story.ts.
 import { day, type WorkCalendar } from '../../domain/calendar.ts'
 import { type Money, yuan } from '../../domain/money.ts'
-import { setPayeeAccount } from '../../ledger/payees.ts'
+import { FINGERPRINTS, setPayeeAccount } from '../../ledger/payees.ts'
 import { enterpriseOf } from './enterprises.ts'
-import { awardOf, paymentOf } from './ids.ts'
+import { awardOf, paymentOf, secretFor } from './ids.ts'
 import type { Person } from './people.ts'
 import type { PlannedCase } from './plan.ts'
 import { type DemoRound, ROUNDS } from './rounds.ts'
@@ -93,7 +93,11 @@ export function account(enterprise: string, nth: number, instant: string): Step 
   const number = `9055${code.slice(8, 17).replaceAll(/\D/g, '0')}${String(nth).padStart(4, '0')}`
   const payee = { holder: 'enterprise', name, bank: '演示银行惠安支行', number } as const
   const planned = { name: `account/${enterprise}/${nth}`, chapter, at: instant, by: 'clerk-1' } as const
-  return step(planned, ({ world, book }, { meta, on }) => setPayeeAccount(world, book, id, payee, on, meta))
+  return step(planned, async ({ world, book }, { meta, on }) => {
+    // Computed like the keys of the persons' names, so that the stored bytes are the same on every machine.
+    await world.keys.restore(FINGERPRINTS, Buffer.from(secretFor(`subject/${FINGERPRINTS}`), 'hex'))
+    return setPayeeAccount(world, book, id, payee, on, meta)
+  })
 }
 
 /** The bank's reference of a payment. */
