@@ -110,6 +110,38 @@ export const anyWork: fc.Arbitrary<readonly Work[]> = fc.array(
   { minLength: 15, maxLength: 60 },
 )
 
+/** The same work with more of what stands in the way, and of what it has to stop. */
+export const anyStops: fc.Arbitrary<readonly Work[]> = fc.array(
+  fc.oneof(
+    { weight: 2, arbitrary: fc.record({ round, limit: fc.integer({ min: 1, max: 3 }) }).map(deciding) },
+    { weight: 2, arbitrary: round.map((id) => of(`notice ${id}`, () => notice(id))) },
+    { weight: 3, arbitrary: round.map((id) => of(`approve ${id}`, () => approval(id))) },
+    { weight: 4, arbitrary: index.map(grantingOne) },
+    { weight: 1, arbitrary: round.map((id) => of(`grant ${id}`, () => grants(id))) },
+    { weight: 3, arbitrary: fc.constantFrom(1, 10, 12).map((days): Work => ({ kind: 'days', days })) },
+    { weight: 3, arbitrary: fc.record({ at: index, part }).map(ordering) },
+    { weight: 3, arbitrary: fc.record({ at: index, own: fc.constant(false) }).map(releasing) },
+    { weight: 2, arbitrary: fc.record({ at: index, type: fc.constantFrom(...LEAVING) }).map(leaving) },
+    { weight: 3, arbitrary: fc.record({ at: index, scope: fc.constantFrom(...SCOPES) }).map(holding) },
+    { weight: 2, arbitrary: index.map(lifting) },
+    { weight: 4, arbitrary: fc.record({ at: index, whole: fc.boolean() }).map(objecting) },
+    { weight: 4, arbitrary: fc.record({ at: index, finding: fc.constantFrom(...FINDINGS) }).map(answering) },
+    { weight: 1, arbitrary: index.map(settingAside) },
+    { weight: 2, arbitrary: index.map(presentingAgain) },
+  ),
+  { minLength: 10, maxLength: 50 },
+)
+
+/** The bureau with three more awards in public notice, and three cases of a list that wait. */
+export function bureauInNotice(): Desk {
+  const desk = bureau()
+  for (const number of [4, 5, 6]) present(desk, number, { round: 'round-rolling', gross: '1000000.00' })
+  decideNext(desk, 'round-rolling')
+  desk.must(notice('round-rolling'))
+  for (const number of [7, 8, 9]) present(desk, number, { gross: '1000000.00' })
+  return desk
+}
+
 /** Facts by their digest, remembered while their case waits: the book forgets them once it is decided. */
 const FROZEN = new Map<string, Facts>()
 
@@ -208,6 +240,16 @@ function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown])
 
 function notice(id: string): Asked {
   return { type: 'publishNotice', round: id, where: '县政府网站' }
+}
+
+/** Grants one award by name: nothing is chosen by the book. */
+function grantingOne(at: number): Work {
+  return of(`grant award ${at}`, (state) => {
+    const proposed = [...state.awards.entries()].filter(([, { status }]) => status === 'proposed').sort(byKey)
+    const [award, held] = proposed[at % Math.max(proposed.length, 1)] ?? ['awd-none', undefined]
+    const id = state.cases.get(held?.application ?? '')?.round ?? LIST
+    return { ...grants(id), award } as Asked
+  })
 }
 
 function grants(id: string): Asked {
