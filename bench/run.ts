@@ -10,6 +10,7 @@ import { format, resolveConfig } from 'prettier'
 import { appends } from './parts/appends.ts'
 import { bookSize } from './parts/book-size.ts'
 import { decisions } from './parts/decisions.ts'
+import { listRounds } from './parts/list-rounds.ts'
 import { rebuilds } from './parts/rebuild.ts'
 import { storedBytes } from './parts/stored-bytes.ts'
 import { checkOnDisk, conditionsOf, load } from './support/conditions.ts'
@@ -21,6 +22,7 @@ import { FULL, QUICK, type Sizes } from './support/sizes.ts'
 const PARTS: Readonly<Record<string, (server: BenchServer, sizes: Sizes) => Promise<readonly Section[]>>> = {
   a: async (server, sizes) => [await decisions(server, sizes)],
   b: async (server, sizes) => [await appends(server, sizes)],
+  f: async (server) => [await listRounds(server)],
   cde: async (server, sizes) => {
     const large = await recordLargeBook(server, sizes.awards)
     return [await rebuilds(large, sizes), await bookSize(large, sizes), await storedBytes(large)]
