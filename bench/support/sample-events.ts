@@ -35,9 +35,13 @@ function sampleEvent(n: number): AwardProposed {
       traceDigest: sha256Hex(`trace/${n}`),
       receiptHash: sha256Hex(`receipt/${n}`),
       replaces: null,
+      approval: null,
       award: award(n),
       amount,
       entitlement: amount,
+      for: {},
+      components: null,
+      split: null,
       reasons: ['OK'],
       postings: [
         ['reserved', amount],

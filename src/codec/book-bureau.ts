@@ -9,7 +9,8 @@ const about = { matter: name.nullable(), project: token.nullable() }
 const decimalText = z.string().regex(/^-?(?:0|[1-9]\d{0,15})(?:\.\d{1,6})?$/, 'not a decimal number as text')
 const rate = z.string().regex(/^(?:0(?:\.\d{1,10})?|1)$/, 'not a fraction of one as decimal text')
 
-const awardMatter = z.strictObject({
+/** What an award was for. */
+export const awardMatter = z.strictObject({
   matter: z.exactOptional(name),
   title: z.exactOptional(token),
   level: z.exactOptional(token),
@@ -18,6 +19,9 @@ const awardMatter = z.strictObject({
   field: z.exactOptional(token),
   projectId: z.exactOptional(token),
 })
+
+/** A rate or an amount decided within a ceiling. */
+export const approval = z.strictObject({ rate: z.exactOptional(rate), amount: z.exactOptional(money) })
 
 export const bureauForms = {
   RecognitionRecorded: form(
@@ -69,7 +73,7 @@ export const bureauForms = {
     ['application', 'enterprise', 'enterpriseCode', 'round', 'policy'],
     z.strictObject({
       clause: token,
-      approval: z.strictObject({ rate: z.exactOptional(rate), amount: z.exactOptional(money) }),
+      approval,
       documentNumber,
     }),
   ),

@@ -1,5 +1,6 @@
 // Stored forms of decisions: proposed, declined, the closing of a list, granted.
 import * as z from 'zod'
+import { approval, awardMatter } from './book-bureau.ts'
 import { form } from './form.ts'
 import { postings } from './postings.ts'
 import { count, documentNumber, hash, id, money, token, whole, year } from './scalars.ts'
@@ -10,6 +11,7 @@ const decisionRecord = {
   benefitYear: year,
   engine: token,
   slice,
+  approval: approval.nullable(),
   traceDigest: hash,
   receiptHash: hash,
   replaces: hash.nullable(),
@@ -28,6 +30,9 @@ export const decisionForms = {
       award: id,
       amount: money,
       entitlement: money,
+      for: awardMatter,
+      components: z.record(token, money).nullable(),
+      split: z.record(token, money).nullable(),
       reasons: z.array(token),
       postings,
     }),

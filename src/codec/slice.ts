@@ -1,14 +1,14 @@
 // What a decision saw of the ledger, as it is stored with the decision: earlier payments, running totals, the line's room.
 import * as z from 'zod'
-import { count, enterpriseCode, id, money, token, whole, year } from './scalars.ts'
+import { count, enterpriseCode, money, text, token, whole, year } from './scalars.ts'
 
 const maybe = z.exactOptional(token)
 const levels = whole(z.record(z.string().regex(/^[a-z]{1,20}$/), money))
 
 const priorPayment = z.strictObject({
   ...{ clause: token, year, amount: money, entitlement: z.exactOptional(money) },
-  ...{ matter: maybe, title: maybe, level: maybe, honour: maybe, stage: maybe, field: maybe },
-  ...{ projectId: z.exactOptional(id), uscc: maybe, split: z.exactOptional(levels) },
+  ...{ matter: z.exactOptional(text(200)), title: maybe, level: maybe, honour: maybe, stage: maybe, field: maybe },
+  ...{ projectId: maybe, uscc: maybe, split: z.exactOptional(levels) },
 })
 const running = z.strictObject({
   fundLendingOutstanding: z.exactOptional(money),

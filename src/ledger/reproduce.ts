@@ -1,5 +1,6 @@
 // A decision computed again from the book alone: the round's rules, the frozen facts, the slice that was recorded with it.
 import type { AwardDeclined, AwardProposed, CasePresented, RoundOpened } from '../domain/book/events.ts'
+import { requestOf } from '../domain/book/claim.ts'
 import { evaluate } from '../domain/policy/evaluate.ts'
 import { buildReceipt, type Receipt } from '../domain/policy/receipt.ts'
 import type { Evaluation, PolicyVersion } from '../domain/policy/types.ts'
@@ -27,10 +28,10 @@ export function reproduce(
   decision: AwardProposed | AwardDeclined,
   book: string,
 ): Reproduction {
-  const { clause, benefitYear, slice, traceDigest, receiptHash } = decision.payload
+  const { clause, benefitYear, slice, approval, traceDigest, receiptHash } = decision.payload
   const { readings, policyHash } = round.payload
   const { facts, factsDigest } = presented.payload
-  const evaluation = evaluate({ policy, clause, facts, slice, claimYear: benefitYear, readings, mode: 'disburse' })
+  const evaluation = evaluate(requestOf({ policy, clause, benefitYear, readings, facts, approval }, slice))
   const { application, enterprise, round: roundId, budgetLine } = decision.subjects
   const again = buildReceipt(
     {
@@ -43,6 +44,7 @@ export function reproduce(
       round: roundId,
       benefitYear,
       factsDigest: digestOf(facts),
+      ...(approval === null ? {} : { approval }),
       book,
       budgetLine,
       slice,

@@ -14,6 +14,7 @@ const OPEN: { readonly [T in LedgerEventType]?: readonly string[] } = {
   CasePresented: ['facts'],
   AwardDeclined: ['reasons.0'],
   RequestRefused: ['detail'],
+  AwardProposed: ['for', 'components', 'split'],
   EarlierPayoutRecorded: ['for'],
   ApprovalRecorded: ['approval'],
 }
@@ -33,6 +34,7 @@ const NULLABLE = new Set([
   'UpstreamAwardRecorded.project',
   'EarlierPayoutRecorded.entitlement',
   'ListPublished.validTo',
+  ...['AwardProposed.approval', 'AwardProposed.components', 'AwardProposed.split', 'AwardDeclined.approval'],
   'ListClosed.tieBreak',
   'BankMovementObserved.clause',
   'BankMovementObserved.benefitYear',

@@ -139,8 +139,9 @@ export function presented(of: Case, claimed: string): BookEvent {
 }
 
 export function proposed(of: Case, amount: string): BookEvent {
-  const money = { award: awardOf(of), amount: yuan(amount), entitlement: yuan(amount), reasons: ['OK'] }
-  const payload = { ...decision(), ...money, postings: move(yuan(amount), 'available', 'reserved') }
+  const money = { award: awardOf(of), amount: yuan(amount), entitlement: yuan(amount), reasons: ['OK'], for: {} }
+  const parts = { components: null, split: null }
+  const payload = { ...decision(), ...money, ...parts, postings: move(yuan(amount), 'available', 'reserved') }
   return { type: 'AwardProposed', subjects: subjectsOf(of), validAt: DAY, payload }
 }
 
@@ -264,7 +265,7 @@ function awardOf({ application }: Case): string {
 
 function decision() {
   const slice = { revision: 0, prior: [], budgetLeft: yuan('0.00') }
-  return { ...cap, engine: '1', slice, traceDigest: HASH, receiptHash: HASH, replaces: null }
+  return { ...cap, engine: '1', slice, traceDigest: HASH, receiptHash: HASH, replaces: null, approval: null }
 }
 
 function subjectsOf({ application, enterprise, round, budgetLine }: Case) {

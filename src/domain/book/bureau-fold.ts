@@ -35,7 +35,7 @@ export function foldBureau(state: BookState, { type, subjects, payload, validAt 
     }
     case 'EarlierPayoutRecorded': {
       const { payout, clause, benefitYear, amount, entitlement } = payload
-      state.paidFor.set(payout, { for: payload.for, entitlement: entitlement ?? amount, components: null })
+      state.paidFor.set(payout, { for: payload.for, amount, entitlement: entitlement ?? amount, components: null })
       const { enterprise } = subjects
       // What came back then is kept as what came back here: it never was use of this ledger's own.
       if (isNegative(amount)) {

@@ -35,6 +35,8 @@ export interface YearlyFigure {
 /** What an award, or a payout of earlier times, was for. */
 export interface PaidFor {
   readonly for: AwardMatter
+  /** As it was proposed, or paid. */
+  readonly amount: Money
   /** What the clause gave before earlier payments, stacking and budget. */
   readonly entitlement: Money
   /** By project, where each has an award of its own. */

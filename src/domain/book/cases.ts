@@ -5,10 +5,13 @@ import { ENGINE_VERSION, evaluate } from '../policy/evaluate.ts'
 import { buildReceipt } from '../policy/receipt.ts'
 import type { PolicyVersion } from '../policy/types.ts'
 import { before, Refusal } from '../refusal.ts'
+import { awaitsApproval } from './approvals.ts'
+import { requestOf } from './claim.ts'
 import type { DecideCases, TieBreak } from './commands.ts'
 import type { Decider, DecideContext } from './decider.ts'
 import type { BookEvent } from './events.ts'
 import { move } from './postings.ts'
+import { matterOf } from './prior.ts'
 import { nextByRank } from './ranking.ts'
 import { heldBy } from './stops.ts'
 import { sliceFor } from './slice.ts'
@@ -16,6 +19,8 @@ import type { BookState, CaseRecord, LineRecord, PendingCase, RoundRecord } from
 
 /** The most cases one command decides, so that its entries fit one append. */
 export const MAX_CASES = 200
+/** How many applications a refusal names: it is an entry, and its texts are bounded. */
+const MAX_NAMED = 10
 
 /** Decides one case of a rolling round, or the next ones of a list by rank; refused to the verifier of any of them. */
 export const decideCases: Decider<DecideCases> = function* (state, command, context) {
@@ -36,6 +41,11 @@ export const decideCases: Decider<DecideCases> = function* (state, command, cont
     if (stop !== undefined) return new Refusal('HELD', { application, [stop.kind]: stop.id })
     if (state.cases.get(application)?.verifiedBy !== context.person) continue
     return new Refusal('FOUR_EYES', { application, verifiedBy: context.person })
+  }
+  const undecided = chosen.filter((application) => awaitsApproval(state, application, policy))
+  if (undecided.length > 0) {
+    const applications = undecided.slice(0, MAX_NAMED).join(', ')
+    return new Refusal('APPROVAL_REQUIRED', { round: command.round, waiting: undecided.length, applications })
   }
   const { tieBreak } = command
   if (tieBreak !== null && !sameOrder(tieBreak, round.tieBreak)) {
@@ -62,11 +72,11 @@ function decide(
   context: DecideContext,
 ): BookEvent {
   const held = state.cases.get(application) as CaseRecord
-  const { facts, factsDigest } = state.pending.get(application) as PendingCase
+  const { facts, factsDigest, approval } = state.pending.get(application) as PendingCase
   const { clause, benefitYear, enterprise, enterpriseCode } = held
   const slice = sliceFor(state, { held, round, policy, on: command.validAt }, state.lines.get(round.line) as LineRecord)
   const { readings } = round
-  const evaluation = evaluate({ policy, clause, facts, slice, claimYear: benefitYear, readings, mode: 'disburse' })
+  const evaluation = evaluate(requestOf({ policy, clause, benefitYear, readings, facts, approval }, slice))
   const book = `book-${String(state.about.get('jurisdiction'))}`
   const boundSlice = { revision: state.revision, ...slice }
   const { receiptHash, traceDigest } = buildReceipt(
@@ -80,6 +90,7 @@ function decide(
       round: command.round,
       benefitYear,
       factsDigest,
+      ...(approval === null ? {} : { approval }),
       book,
       budgetLine: round.line,
       slice: boundSlice,
@@ -88,7 +99,8 @@ function decide(
     (value) => context.digest(value),
   )
   const { replaces } = held
-  const record = { clause, benefitYear, engine: ENGINE_VERSION, slice: boundSlice, traceDigest, receiptHash, replaces }
+  const ground = { clause, benefitYear, engine: ENGINE_VERSION, slice: boundSlice, approval }
+  const record = { ...ground, traceDigest, receiptHash, replaces }
   const subjects = {
     application,
     enterprise,
@@ -106,7 +118,9 @@ function decide(
   const reasons = evaluation.reasons.map(({ code }) => code)
   const entitlement = evaluation.entitlement ?? amount
   const postings = move(amount, 'available', 'reserved')
-  const payload = { ...record, award, amount, entitlement, reasons, postings }
+  const { components = null, split = null } = evaluation
+  const about = { for: matterOf(facts, evaluation.components), components, split }
+  const payload = { ...record, award, amount, entitlement, ...about, reasons, postings }
   return { type: 'AwardProposed', subjects, validAt: command.validAt, payload }
 }
 

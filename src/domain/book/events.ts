@@ -2,10 +2,10 @@
 import type { DateText } from '../calendar.ts'
 import type { Entry } from '../entry.ts'
 import type { Money } from '../money.ts'
-import type { Facts, PriorPayment, Reason, RunningTotals } from '../policy/types.ts'
+import type { Approval, Facts, PriorPayment, Reason, RunningTotals, Split } from '../policy/types.ts'
 import type { AuthorityEvent } from './authority-events.ts'
 import type { BudgetEvent } from './budget-events.ts'
-import type { BureauEvent } from './bureau-events.ts'
+import type { AwardMatter, BureauEvent } from './bureau-events.ts'
 import type { GroupEvent } from './group-events.ts'
 import type {
   BankMovementObserved,
@@ -153,6 +153,8 @@ export interface DecisionRecord {
   readonly benefitYear: number
   readonly engine: string
   readonly slice: DecisionSlice
+  /** The rate or amount decided within the ceiling of the clause; null where nothing is to decide. */
+  readonly approval: Approval | null
   readonly traceDigest: string
   readonly receiptHash: string
   /** Receipt hash of an earlier decision on the case that this one replaces; null for the first. */
@@ -167,6 +169,12 @@ export type AwardProposed = Entry<
     readonly award: string
     readonly amount: Money
     readonly entitlement: Money
+    /** What it is for, as far as rules between awards may ask. */
+    readonly for: AwardMatter
+    /** By project, where each has an award of its own. */
+    readonly components: Readonly<Record<string, Money>> | null
+    /** By government level, where the clause names shares. */
+    readonly split: Split | null
     readonly reasons: readonly string[]
     readonly postings: readonly Posting[]
   }

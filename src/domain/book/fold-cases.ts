@@ -38,6 +38,8 @@ export function foldProposed(state: BookState, event: AwardProposed, revision: n
   const since = event.validAt
   decided(state, application, { status: 'proposed', receiptHash, decidedAt: revision, award, since }, actor)
   const opening = { since, noticedOn: null, noticeEndsOn: null, approval: null, ordered: NOTHING }
+  const { for: matter, entitlement, components } = event.payload
+  state.paidFor.set(award, { for: matter, amount, entitlement, components })
   state.awards.set(award, { status: 'proposed', application, amount, receiptHash, line, ...opening })
   state.ungranted.add(round, award)
   update(state.rounds, round, (held) => ({ proposed: held.proposed + 1, total: plus(held.total, amount) }))

@@ -42,6 +42,8 @@ export function useCap(
   award: string | null,
 ): void {
   const key = capKey(enterprise, clause)
+  const known = state.receivedUnder.get(enterprise) ?? []
+  if (!known.includes(clause)) state.receivedUnder.set(enterprise, [...known, clause])
   const years = state.caps.get(key) ?? []
   const held = years.find(({ year }) => year === benefitYear) ?? noUse(benefitYear)
   const one = held.awards.find((use) => use.award === award) ?? noAwardUse(award)

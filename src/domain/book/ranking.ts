@@ -3,8 +3,9 @@
 import type { DateText } from '../calendar.ts'
 import { Decimal, exceeds, isMoney, isZero, minus, type Money, sameMoney, ZERO } from '../money.ts'
 import { evaluate } from '../policy/evaluate.ts'
-import type { Facts, PolicyVersion, PriorPayment } from '../policy/types.ts'
+import type { Approval, Facts, PolicyVersion, PriorPayment } from '../policy/types.ts'
 import { Refusal } from '../refusal.ts'
+import { requestOf } from './claim.ts'
 import type { DecideCases, TieBreak } from './commands.ts'
 import { relatedIn, sliceFor } from './slice.ts'
 import {
@@ -23,6 +24,7 @@ interface Waiting {
   readonly application: string
   readonly held: CaseRecord
   readonly facts: Facts
+  readonly approval: Approval | null
   readonly rank: Decimal
 }
 
@@ -58,9 +60,9 @@ export function orderInForce(command: DecideCases, round: RoundRecord): TieBreak
 function byRank(state: BookState, roundId: string, round: RoundRecord, tieBreak: TieBreak | null): Waiting[] {
   const waiting: Waiting[] = []
   for (const application of state.waiting.of(roundId)) {
-    const { facts } = state.pending.get(application) as PendingCase
+    const { facts, approval } = state.pending.get(application) as PendingCase
     const held = state.cases.get(application) as CaseRecord
-    waiting.push({ application, held, facts, rank: rankOf(facts, round.rankedBy) })
+    waiting.push({ application, held, facts, approval, rank: rankOf(facts, round.rankedBy) })
   }
   const places = new Map(tieBreak?.order.map((application, place) => [application, place]))
   const place = ({ application }: Waiting): number => places.get(application) ?? Number.MAX_SAFE_INTEGER
@@ -122,8 +124,8 @@ class Forecast {
   }
 
   /** What a case would get if it were decided now, with so much left; null: if money were not short. */
-  amountFor({ held, facts }: Waiting, budgetLeft: Money | null): Money {
-    const { clause, enterprise, benefitYear: claimYear } = held
+  amountFor({ held, facts, approval }: Waiting, budgetLeft: Money | null): Money {
+    const { clause, enterprise, benefitYear } = held
     const deciding = { held, round: this.#round, policy: this.#policy, on: this.#on }
     const { prior } = sliceFor(this.#state, deciding, this.#line)
     const takenBy = (one: string) => this.#taken.get(capKey(one, clause)) ?? []
@@ -132,9 +134,8 @@ class Forecast {
     )
     const slice = { prior: [...prior, ...takenBy(enterprise), ...related], budgetLeft }
     const { readings } = this.#round
-    return (
-      evaluate({ policy: this.#policy, clause, facts, slice, claimYear, readings, mode: 'disburse' }).amount ?? ZERO
-    )
+    const claim = { policy: this.#policy, clause, benefitYear, readings, facts, approval }
+    return evaluate(requestOf(claim, slice)).amount ?? ZERO
   }
 
   /** Decides a case as it will be decided; `short` when it gets less because money is short. */

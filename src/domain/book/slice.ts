@@ -1,9 +1,13 @@
 // The slice of the ledger that a decision may see: earlier awards under the clause, and what is left of the line.
 import type { DateText } from '../calendar.ts'
-import { isZero, type Money, negated, sum } from '../money.ts'
+import type { Money } from '../money.ts'
+import { sliceNeeds, type SliceNeeds } from '../policy/slice-needs.ts'
 import type { LedgerSlice, PolicyVersion, PriorPayment } from '../policy/types.ts'
+import type { CapUse } from './cap-use.ts'
+import { identitiesOf } from './enterprise-fates.ts'
 import { countedMembers, usesOf } from './group-caps.ts'
 import type { Member } from './groups.ts'
+import { paymentsOf } from './prior.ts'
 import type { BookState, CaseRecord, LineRecord, RoundRecord } from './state.ts'
 
 /** What a decision sees, and which related enterprises were counted, by code; absent where no cap is shared. */
@@ -27,12 +31,12 @@ export interface Deciding {
  */
 export function sliceFor(state: BookState, deciding: Deciding, line: LineRecord): Seen {
   const { held, on } = deciding
-  const { clause, enterprise } = held
+  const needs = needsOf(deciding)
   const related = relatedIn(state, deciding)
   const prior = [
-    ...priorOf(state, enterprise, clause, on),
+    ...priorOf(state, held.enterprise, held, needs, on),
     ...related.flatMap(({ enterprise: member, enterpriseCode: uscc }) =>
-      priorOf(state, member, clause, on).map((payment) => ({ ...payment, uscc })),
+      priorOf(state, member, held, needs, on).map((payment) => ({ ...payment, uscc })),
     ),
   ]
   const members = related.map(({ enterpriseCode }) => enterpriseCode)
@@ -44,12 +48,30 @@ export function relatedIn(state: BookState, { held, round, policy, on }: Decidin
   return countedMembers(state, held.enterprise, on, policy, held.clause, round.readings)
 }
 
-function priorOf(state: BookState, enterprise: string, clause: string, on: DateText): PriorPayment[] {
-  const prior = usesOf(state, enterprise, clause, on).flatMap(({ year, awards }) =>
-    awards.flatMap(({ used, reserved, recovered }) => [
-      { clause, year, amount: sum([used, reserved, recovered]) },
-      { clause, year, amount: negated(recovered) },
-    ]),
-  )
-  return prior.filter(({ amount }) => !isZero(amount))
+/** What the clause must see; of a version that is missing, its own money of all years. */
+function needsOf({ held: { clause }, round, policy }: Deciding): Needs {
+  if (policy !== undefined) return sliceNeeds(policy, clause, round.readings)
+  return { clauses: [clause], years: 'all', ofMatter: false, ofYear: null, members: [] }
+}
+
+type Needs = Pick<SliceNeeds, 'clauses' | 'years' | 'ofMatter' | 'ofYear' | 'members'>
+
+function priorOf(
+  state: BookState,
+  enterprise: string,
+  { clause, benefitYear }: CaseRecord,
+  needs: Needs,
+  on: DateText,
+): PriorPayment[] {
+  const received = identitiesOf(state, enterprise, on).flatMap((one) => state.receivedUnder.get(one) ?? [])
+  const named = [...new Set([clause, ...received])].filter((one) => needs.clauses.includes(one))
+  const others = [...new Set(received)].filter((one) => !needs.clauses.includes(one))
+  const beside = needs.ofMatter || needs.ofYear !== null ? others : []
+  const inYears = (all: boolean) => (use: CapUse) => all || use.year === benefitYear
+  const paid = (of: string, all: boolean) =>
+    paymentsOf(of, usesOf(state, enterprise, of, on).filter(inYears(all)), (award) => state.paidFor.get(award), needs)
+  return [
+    ...named.flatMap((one) => paid(one, needs.years === 'all')),
+    ...beside.flatMap((one) => paid(one, needs.ofMatter)),
+  ]
 }

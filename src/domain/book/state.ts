@@ -197,6 +197,8 @@ export interface BookState {
   readonly upstreamAwards: Table<UpstreamAwardRecord>
   /** By enterprise and figure, one row per year in ascending order. */
   readonly figures: Table<readonly YearlyFigure[]>
+  /** Enterprise → the clauses, of whatever policy, under which it has cap use. */
+  readonly receivedUnder: Table<readonly string[]>
   /** By award or earlier payout. */
   readonly paidFor: Table<PaidFor>
   /** Recognition or upstream award → the applications whose facts name it. */
@@ -250,6 +252,7 @@ export const TABLES = [
   'recognitions',
   'upstreamAwards',
   'figures',
+  'receivedUnder',
   'paidFor',
   'builtOn',
   'accountHolders',

@@ -31,6 +31,7 @@ const decision = {
   traceDigest: sha('f6'),
   receiptHash: sha('07'),
   replaces: null,
+  approval: null,
 }
 
 export const cases = {
@@ -78,6 +79,9 @@ export const cases = {
         award: AWARD,
         amount: yuan('70000.00'),
         entitlement: yuan('70000.00'),
+        for: { projectId: 'workshop-2' },
+        components: { 'workshop-2': yuan('70000.00') },
+        split: { city: yuan('35000.00'), county: yuan('35000.00') },
         reasons: ['OK'],
         postings: [
           ['reserved', yuan('70000.00')],

@@ -169,12 +169,16 @@ t.test('given a decision, then its receipt can be built again from what the book
     ...{ format: 1, engine: '1', jurisdiction: '350521', clause: CLAUSE, application: 'app-1', enterprise: 'ent-1' },
     ...{ policy: { id: POLICY, version: 1, hash: HUIAN.hash }, round: ROLLING, benefitYear: 2022, traceDigest },
     readings: desk.state.rounds.get(ROLLING)?.readings,
-    factsDigest: factsDigestOf(desk, 'app-1'),
+    ...{ factsDigest: factsDigestOf(desk, 'app-1'), approval: null },
     ledger: {
       ...{ book: 'book-350521', revision: slice.revision, capPrior: { cap: '0.00' } },
+      ...{ priorDigest: digestOf([]), running: null },
       ...{ budgetLine: LINE, budgetLeft: '1000000.00' },
     },
-    result: { eligible: true, amount: '100000.00', entitlement: '100000.00', reasons: ['OK'] },
+    result: {
+      ...{ eligible: true, amount: '100000.00', entitlement: '100000.00', reasons: ['OK'] },
+      ...{ maxAmount: null, schedule: null, split: null, components: null },
+    },
   }
   t.equal(receiptHash, digestOf(receipt))
 })

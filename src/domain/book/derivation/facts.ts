@@ -1,7 +1,8 @@
 // Facts are derived, never typed in: one interpreter for all clauses reads what each fact declares of its origin. Each fact
 // names its sources, so that "the same invoice twice" and "as known now" can be asked at all.
 import type { FactDeclaration, Origin } from '../../policy/fact-types.ts'
-import type { Clause } from '../../policy/clause-types.ts'
+import type { Base, Clause } from '../../policy/clause-types.ts'
+import { isOpen } from '../../policy/readings.ts'
 import type { Facts, FactValue } from '../../policy/types.ts'
 import type { PresentCase } from '../commands.ts'
 import type { FactSource } from '../events.ts'
@@ -29,7 +30,7 @@ export function deriveFacts(state: BookState, round: RoundRecord, clause: Clause
     facts[fact.name] = derived.value
     sources.push({ fact: fact.name, from: derived.from, refs: derived.refs })
   }
-  return { facts, sources, invoiceLines: countedLines(given) }
+  return { facts, sources, invoiceLines: countedLines(given, clause) }
 }
 
 function deriveFact(sources: Sources, fact: FactDeclaration, project: string | null): Derived | undefined {
@@ -45,7 +46,8 @@ function deriveFact(sources: Sources, fact: FactDeclaration, project: string | n
       return fromList(sources, fact, origin, project)
     case 'registry': {
       const value = { industry: command.industry, village: command.village }[origin.field]
-      if (value === undefined || value === null) return undefined
+      // What the registry does not hold of an enterprise can be stated and verified.
+      if (value === undefined || value === null) return findingOf(sources, fact, project)
       return { value, from: 'registry', refs: [String(command.enterpriseRevision)] }
     }
     case 'recognition':
@@ -89,12 +91,29 @@ function projectsOf(
   return { value, from: 'items', refs: chosen.map(({ line }) => line.item) }
 }
 
-/** Keys of all lines that count for some fact of the clause, in the order in which they were recorded. */
-function countedLines({ command, round, declared }: Sources): readonly string[] {
+/** Keys of the lines that the clause pays on, in the order in which they were recorded: these are claimed by the case. */
+function countedLines({ command, round }: Sources, { base, facts }: Clause): readonly string[] {
+  const paidOn = base === undefined ? [] : baseFacts(base)
   const lines = verifiedLines(command)
-  const categories = declared.flatMap(categoriesOf)
+  const categories = facts.filter(({ name }) => paidOn.includes(name)).flatMap(categoriesOf)
   const { counted } = select(lines, categories, round.benefitYear)
   return counted.map(({ line }) => invoiceLineKey(line))
+}
+
+/** The facts that make the figure which is paid on, under whichever reading. */
+function baseFacts(base: Base): readonly string[] {
+  switch (base.kind) {
+    case 'sum':
+      return isOpen(base.facts) ? Object.values(base.facts.choices).flat() : base.facts
+    case 'projects':
+      return [base.list]
+    case 'fact':
+    case 'difference':
+    case 'byYear':
+    case 'increment':
+    case 'principal':
+      return isOpen<string>(base.fact) ? Object.values(base.fact.choices) : [base.fact]
+  }
 }
 
 function categoriesOf(fact: FactDeclaration): readonly string[] {
