@@ -44,7 +44,7 @@ export const roundForms = {
           refs: z.array(text(100)),
         }),
       ),
-      invoiceLines: z.array(text(100)),
+      invoiceLines: z.array(text(200)),
     }),
   ),
   NoticePublished: form('NoticePublished', ['round'], z.strictObject({ workingDays, endsOn: date, where: text(300) })),

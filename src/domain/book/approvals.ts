@@ -9,7 +9,6 @@ import type { Decider } from './decider.ts'
 import type { BookState, CaseRecord, PendingCase, RoundRecord } from './state.ts'
 
 const MISSING = ['RATE_DECISION_REQUIRED', 'TIER_DECISION_REQUIRED']
-const ABOVE = 'APPROVAL_ABOVE_CEILING'
 const OUTSIDE = ['RATE_ABOVE_CEILING', 'AMOUNT_ABOVE_CEILING', 'TIER_NOT_ALLOWED']
 
 /** Records what was decided for a presented case; refused outside of the ceiling, to the verifier, and where nothing is open. */
@@ -31,7 +30,10 @@ export const recordApproval: Decider<RecordApproval> = function* (state, command
     return new Refusal('INVALID', { field: 'approval', application, clause: held.clause })
   }
   const outside = decided.reasons.find(({ code }) => OUTSIDE.includes(code))
-  if (outside !== undefined) return new Refusal(ABOVE, { application, reason: outside.code })
+  if (outside !== undefined) {
+    const ceiling = decided.maxAmount === undefined ? {} : { ceiling: decided.maxAmount }
+    return new Refusal('APPROVAL_ABOVE_CEILING', { application, reason: outside.code, ...ceiling })
+  }
   const { enterprise, enterpriseCode, clause } = held
   yield {
     type: 'ApprovalRecorded',

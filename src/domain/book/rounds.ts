@@ -8,6 +8,7 @@ import type { CloseList, OpenRound, PresentCase, PublishNotice } from './command
 import type { Decider } from './decider.ts'
 import type { CaseRecord } from './state.ts'
 import { ALONE, requestOf } from './claim.ts'
+import { spendKeys } from './same-spend.ts'
 import { deriveFacts } from './derivation/facts.ts'
 import { misfit } from './derivation/fitting.ts'
 import { waived } from './waivers.ts'
@@ -59,9 +60,12 @@ export const presentCase: Decider<PresentCase> = function* (state, command, { po
   const policy = versionOf(round.policyHash)
   const law = policy?.clauses.find(({ id }) => id === clause)
   if (policy === undefined || law === undefined) return new Refusal('NOT_FOUND', { policyHash: round.policyHash })
-  const { facts, sources, invoiceLines } = deriveFacts(state, round, law, command)
-  for (const [i, line] of invoiceLines.entries()) {
-    const claimedBy = invoiceLines.indexOf(line) < i ? application : state.invoiceLines.get(line)
+  const { facts, sources, invoiceLines: lines } = deriveFacts(state, round, law, command)
+  const spend = lines.map((line) => spendKeys(policy, clause, round.readings, line))
+  const invoiceLines = spend.map(({ claimed }) => claimed)
+  for (const [i, line] of lines.entries()) {
+    const others = spend[i]?.against.flatMap((key) => state.invoiceLines.get(key) ?? []) ?? []
+    const claimedBy = lines.indexOf(line) < i ? application : others[0]
     if (claimedBy !== undefined)
       return new Refusal('INVOICE_ALREADY_CLAIMED', { application, invoiceLine: line, claimedBy })
   }

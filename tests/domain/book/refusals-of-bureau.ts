@@ -1,6 +1,7 @@
 // Refusals of what a bureau enters from elsewhere, and of approvals within a ceiling.
 import { day } from '../../../src/domain/calendar.ts'
 import { yuan } from '../../../src/domain/money.ts'
+import type { PolicyVersion } from '../../../src/domain/policy/types.ts'
 import { approval, earlier, figure, recognition, upstream } from './bureau.ts'
 import {
   after,
@@ -14,8 +15,8 @@ import {
   SUNDAY,
   withoutPolicy,
 } from './refusal-case.ts'
-import type { Asked } from './desk.ts'
-import { HUIAN, presentation } from './steps.ts'
+import type { Asked, Desk } from './desk.ts'
+import { CLAUSE, HUIAN, present, presentation, readyBook, ROUND } from './steps.ts'
 
 const ready = after()
 const recognised = does(recognition('rec-1'))
@@ -32,6 +33,27 @@ const reduce: Asked = {
   ...{ ground: '部分设备未投用', documentNumber: '1号' },
 }
 const early = { validAt: day('2022-03-14') }
+
+/** 四（一） as if its rate were a ceiling: 不高于 5%. */
+const DECIDED: PolicyVersion = {
+  ...HUIAN.policy,
+  clauses: HUIAN.policy.clauses.map((clause) =>
+    clause.id === CLAUSE
+      ? {
+          ...clause,
+          pay: { kind: 'decidedRate', literal: '5%', span: '按新引进生产性设备发票总额的 5% 给予补助', reading: 'R26' },
+        }
+      : clause,
+  ),
+}
+
+/** A case that waits for its rate: 2,000,000.00 at 5% at most is 100,000.00. */
+function waiting(): Desk {
+  const desk = readyBook()
+  desk.policies.set(HUIAN.hash, DECIDED)
+  present(desk, 1)
+  return desk
+}
 
 export const REFUSALS_OF_BUREAU: readonly RefusalCase[] = [
   row('recognitions.ts', 'ALREADY_EXISTS', after(recognised), recognition('rec-1'), { recognition: 'rec-1' }),
@@ -79,6 +101,22 @@ export const REFUSALS_OF_BUREAU: readonly RefusalCase[] = [
   ),
   row('approvals.ts', 'INVALID', after(presented), approval('app-1', { approval: {} }), { field: 'approval' }),
   row('approvals.ts', 'NOT_FOUND', after(presented, withoutPolicy), approval('app-1'), { policyHash: HUIAN.hash }),
+  row(
+    'approvals.ts',
+    'APPROVAL_ABOVE_CEILING',
+    waiting,
+    approval('app-1', { approval: { rate: '0.0501' } }),
+    { application: 'app-1', reason: 'RATE_ABOVE_CEILING', ceiling: '100000.00' },
+    { application: 'app-1' },
+  ),
+  row(
+    'cases.ts',
+    'APPROVAL_REQUIRED',
+    waiting,
+    { type: 'decideCases', round: ROUND, application: null, limit: 200, tieBreak: null },
+    { round: ROUND, waiting: 1, applications: 'app-1' },
+    { round: ROUND },
+  ),
   // 四（一） pays a fixed rate: there is nothing to decide.
   row('approvals.ts', 'INVALID', after(presented), approval('app-1'), { clause: 'huian-2021/4.1' }),
 ]
