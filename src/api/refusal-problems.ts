@@ -48,6 +48,8 @@ export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>>
   'no-payee-account': conflict('企业尚无收款账户', 'The enterprise has no payee account'),
   'payee-changed': conflict('支付申请后收款账户已变更', 'The payee account changed after the order'),
   'clawback-above-payment': conflict('追回超过已支付金额', 'The clawback exceeds what was paid'),
+  'above-outstanding': conflict('超过尚未追回金额或待付金额', 'It exceeds what is outstanding'),
+  'voucher-sum-differs': conflict('凭证金额与明细之和不符', 'The voucher is not the sum of its payments'),
   'not-settled': conflict('该笔支付未到账', 'The payment is not settled'),
   forbidden: {
     status: 403,

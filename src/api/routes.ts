@@ -18,6 +18,7 @@ import { addApplicationCommands } from './routes/applications.ts'
 import { addAuthorityCommands } from './routes/authority.ts'
 import { addBudgetLineCommands } from './routes/budget-lines.ts'
 import { addBureauCommands } from './routes/bureau.ts'
+import { addClawbackCommands } from './routes/clawbacks.ts'
 import { addEnterpriseCommands } from './routes/enterprises.ts'
 import { addEvaluations } from './routes/evaluations.ts'
 import { addEvidenceCommand } from './routes/evidence.ts'
@@ -49,6 +50,7 @@ export function addRoutes(api: Api): void {
   addEvidenceCommand(api)
   addLeavingCommands(api)
   addPaymentCommands(api)
+  addClawbackCommands(api)
   addEvaluations(api)
 
   addHeadQuery(api)

@@ -11,6 +11,7 @@ const payee = z.discriminatedUnion('holder', [
 
 const capKey = { clause: token, benefitYear: year }
 const bankReference = text(100)
+const quota = z.enum(['restored', 'lapsed'])
 const paymentSubjects = [
   'payment',
   'application',
@@ -40,7 +41,22 @@ export const paymentForms = {
   PaymentSettled: form(
     'PaymentSettled',
     paymentSubjects,
-    z.strictObject({ ...capKey, amount: money, bankReference, postings }),
+    z.strictObject({ ...capKey, amount: money, rest: money, bankReference, postings }),
+  ),
+  PaymentCancelled: form(
+    'PaymentCancelled',
+    paymentSubjects,
+    z.strictObject({ amount: money, ground: text(2000), postings }),
+  ),
+  PaymentRejected: form(
+    'PaymentRejected',
+    paymentSubjects,
+    z.strictObject({ amount: money, bankReference, ground: text(2000), postings }),
+  ),
+  PaymentRecharged: form(
+    'PaymentRecharged',
+    paymentSubjects,
+    z.strictObject({ direction: z.enum(['out', 'in']), counterpart: id, amount: money, documentNumber, postings }),
   ),
   PaymentReturned: form(
     'PaymentReturned',
@@ -48,10 +64,11 @@ export const paymentForms = {
     z.strictObject({
       ...capKey,
       by: z.enum(['bank', 'payee']),
-      quota: z.enum(['restored', 'lapsed']),
+      quota,
       amount: money,
       bankReference,
       reverses: bankReference,
+      left: money,
       postings,
     }),
   ),
@@ -59,11 +76,13 @@ export const paymentForms = {
     'BankMovementObserved',
     [],
     z.strictObject({
-      movement: z.enum(['settlement', 'return', 'recovery']),
+      movement: z.enum(['settlement', 'rejection', 'return', 'recovery']),
       amount: money,
       bankReference,
       named: id,
       by: z.enum(['bank', 'payee']).nullable(),
+      reverses: bankReference.nullable(),
+      capUse: money,
       clause: token.nullable(),
       benefitYear: year.nullable(),
       postings,
@@ -85,6 +104,21 @@ export const paymentForms = {
   ClawbackReceived: form(
     'ClawbackReceived',
     paymentSubjects,
-    z.strictObject({ ...capKey, clawback: id, amount: money, bankReference, postings }),
+    z.strictObject({ ...capKey, clawback: id, amount: money, quota, bankReference, postings }),
+  ),
+  PaymentOffset: form(
+    'PaymentOffset',
+    paymentSubjects,
+    z.strictObject({ ...capKey, clawback: id, amount: money, rest: money, documentNumber, postings }),
+  ),
+  ClawbackOffset: form(
+    'ClawbackOffset',
+    paymentSubjects,
+    z.strictObject({ ...capKey, clawback: id, against: id, amount: money, quota, documentNumber, postings }),
+  ),
+  ClawbackWrittenOff: form(
+    'ClawbackWrittenOff',
+    paymentSubjects,
+    z.strictObject({ ...capKey, clawback: id, amount: money, ground: text(2000), documentNumber, postings }),
   ),
 }

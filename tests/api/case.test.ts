@@ -49,10 +49,10 @@ void t.test('given a bureau with a key per role, when one case runs through, the
   t.test('then the line accounts for every fen', async (t) => {
     const { body } = await get(`/v1/budget-lines/${LINE}/usage?${now}`)
     // Appropriated 2,000,000.00, allotted 1,300,000.00; 1,300,000.00 − 169,500.00 = 1,130,500.00 left;
-    // paid 169,500.00 − 20,000.00 recovered = 149,500.00.
+    // paid 169,500.00 − 20,000.00 recovered = 149,500.00, which in the same year is 20,000.00 more to spend.
     t.match(body.usage.balances, {
-      ...{ appropriation: '-2000000.00', unallotted: '700000.00', available: '1130500.00' },
-      ...{ reserved: '0.00', committed: '0.00', inTransit: '0.00', paid: '149500.00', recovered: '20000.00' },
+      ...{ appropriation: '-2000000.00', unallotted: '700000.00', available: '1150500.00' },
+      ...{ reserved: '0.00', committed: '0.00', inTransit: '0.00', paid: '149500.00', recovered: '0.00' },
     })
     const { appropriation, allotment } = body.usage.identity
     t.same(appropriation, { total: '2000000.00', accountedFor: '2000000.00', difference: '0.00' })

@@ -23,6 +23,7 @@ const NULLABLE = new Set([
   'CredentialIssued.validTo',
   'RoleGranted.validTo',
   'QuotaCarriedOver.award',
+  'BankMovementObserved.reverses',
   'PolicyTranscribed.documentNumber',
   'PolicyTranscribed.inForceFrom',
   'PolicyTranscribed.inForceTo',

@@ -224,12 +224,12 @@ t.test('given one altered byte of a snapshot, then the snapshot is named', async
 })
 
 t.test('given a snapshot rewritten with its hash, then the row that differs is named', async (t) => {
-  // what is available of the line, 0.00, becomes 9.00
+  // what is frozen of the line, 0.00, becomes 9.00
   const report = await verified(
     t,
     {},
     `update service.derived_value set bytes = convert_to(replace(convert_from(bytes, 'UTF8'),
-       '"available":"0.00"', '"available":"9.00"'), 'UTF8') where name = 'book-350521'`,
+       '"frozen":"0.00"', '"frozen":"9.00"'), 'UTF8') where name = 'book-350521'`,
     `update service.derived_value set hash = encode(sha256(bytes), 'hex') where name = 'book-350521'`,
   )
   t.strictSame(named(report), ['SNAPSHOT_DIFFERS'])

@@ -184,7 +184,7 @@ export function released(of: Case, payment: string, amount: string): BookEvent {
 
 export function settled(of: Case, payment: string, amount: string): BookEvent {
   const bank = { amount: yuan(amount), bankReference: `bank-${payment}` }
-  const payload = { ...cap, ...bank, postings: move(yuan(amount), 'inTransit', 'paid') }
+  const payload = { ...cap, ...bank, rest: yuan('0.00'), postings: move(yuan(amount), 'inTransit', 'paid') }
   return { type: 'PaymentSettled', subjects: payer(of, payment), validAt: DAY, payload }
 }
 
@@ -206,7 +206,7 @@ function returned(
   quota: 'restored' | 'lapsed',
   postings: readonly Posting[],
 ): BookEvent {
-  const bank = { bankReference: `bank-return-${payment}`, reverses: `bank-${payment}` }
+  const bank = { bankReference: `bank-return-${payment}`, reverses: `bank-${payment}`, left: yuan('0.00') }
   const payload = { ...cap, by, quota, amount: yuan(amount), ...bank, postings }
   return { type: 'PaymentReturned', subjects: payer(of, payment), validAt: DAY, payload }
 }
@@ -220,7 +220,7 @@ export function clawbackOrdered(of: Case, payment: string, amount: string): Book
 
 export function clawbackReceived(of: Case, payment: string, amount: string): BookEvent {
   const postings = [...move(yuan(amount), 'receivable', 'receivableContra'), ...move(yuan(amount), 'paid', 'recovered')]
-  const bank = { amount: yuan(amount), bankReference: `bank-clawback-${payment}` }
+  const bank = { amount: yuan(amount), quota: 'lapsed', bankReference: `bank-clawback-${payment}` } as const
   const payload = { ...cap, clawback: `claw-${payment}`, ...bank, postings }
   return { type: 'ClawbackReceived', subjects: payer(of, payment), validAt: DAY, payload }
 }
@@ -229,7 +229,7 @@ export function clawbackReceived(of: Case, payment: string, amount: string): Boo
 export function paidUnasked({ enterprise, budgetLine }: Case, amount: string): BookEvent {
   const subjects = { enterprise, enterpriseCode: codeOf(enterprise), budgetLine }
   const bank = { movement: 'settlement', amount: yuan(amount), bankReference: 'bank-unasked' } as const
-  const told = { named: 'pay-unasked', by: null }
+  const told = { named: 'pay-unasked', by: null, reverses: null, capUse: yuan(amount) }
   const payload = { ...bank, ...told, ...cap, postings: move(yuan(amount), 'available', 'paid') }
   return { type: 'BankMovementObserved', subjects, validAt: DAY, payload }
 }

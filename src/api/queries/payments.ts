@@ -30,7 +30,7 @@ export function addPaymentQueries(api: Api): void {
     summary: 'The register of payments 支付台账',
     path: {},
     query: {
-      status: z.enum(['ordered', 'released', 'settled', 'returned']).optional(),
+      status: z.enum(['ordered', 'cancelled', 'released', 'rejected', 'settled', 'returned']).optional(),
       enterprise: ledgerId.optional(),
       application: ledgerId.optional(),
       budgetLine: ledgerId.optional(),

@@ -1,13 +1,16 @@
 // 追回: ordered by a decision, received when the money arrives. Cap use falls when it is received, not when it is ordered.
-import { exceeds, minus } from '../money.ts'
+// In the fiscal year of the line its quota comes back too; later the money goes to the treasury.
+import { exceeds, isZero, minus } from '../money.ts'
 import { Refusal } from '../refusal.ts'
-import type { OrderClawback, RecordRecovery } from './commands.ts'
+import type { OrderClawback, RecordRecovery } from './payment-commands.ts'
+import { outstandingOf } from './payment-parts.ts'
+import { quotaOfReturn } from './quota.ts'
 import type { Decider } from './decider.ts'
 import { movementOf } from './movements.ts'
 import { observed } from './observations.ts'
 import { partiesOfPayment } from './parties.ts'
 import { move } from './postings.ts'
-import type { PaymentRecord } from './state.ts'
+import type { PaymentRecord } from './payment-records.ts'
 
 /** Orders money of a settled payment back; refused above what is not yet clawed back of it. */
 export const orderClawback: Decider<OrderClawback> = function* (state, command) {
@@ -15,8 +18,10 @@ export const orderClawback: Decider<OrderClawback> = function* (state, command) 
   if (state.clawbacks.has(clawback)) return new Refusal('ALREADY_EXISTS', { clawback })
   const held = state.payments.get(payment)
   if (held === undefined) return new Refusal('NOT_FOUND', { payment })
-  if (held.status !== 'settled') return new Refusal('NOT_SETTLED', { payment, status: held.status })
-  const open = minus(held.amount, held.clawedBack)
+  if (held.status === 'returned' || (isZero(held.net) && held.settlements.length === 0)) {
+    return new Refusal('NOT_SETTLED', { payment, status: held.status })
+  }
+  const open = minus(held.net, held.clawedBack)
   if (exceeds(amount, open)) return new Refusal('CLAWBACK_ABOVE_PAYMENT', { payment, amount, open })
   const { subjects, cap } = partiesOfPayment(state, payment, held)
   const postings = move(amount, 'receivableContra', 'receivable')
@@ -35,11 +40,13 @@ export const recordRecovery: Decider<RecordRecovery> = function* (state, command
   const payment = state.payments.get(held.payment) as PaymentRecord
   const parties = partiesOfPayment(state, held.payment, payment)
   if (earlier !== undefined) return yield* observed(state, 'recovery', command, 'REFERENCE_REUSED', parties)
-  if (exceeds(amount, minus(held.amount, held.received))) {
+  if (exceeds(amount, outstandingOf(held)) || exceeds(amount, payment.net)) {
     return yield* observed(state, 'recovery', command, 'RECOVERY_ABOVE_ORDER', parties)
   }
-  const postings = [...move(amount, 'receivable', 'receivableContra'), ...move(amount, 'paid', 'recovered')]
-  const payload = { ...parties.cap, clawback, amount, bankReference, postings }
+  const quota = quotaOfReturn(state, parties.subjects.budgetLine, validAt)
+  const home = move(amount, 'paid', quota === 'restored' ? 'available' : 'recovered')
+  const postings = [...move(amount, 'receivable', 'receivableContra'), ...home]
+  const payload = { ...parties.cap, clawback, amount, quota, bankReference, postings }
   yield { type: 'ClawbackReceived', subjects: parties.subjects, validAt, payload }
   return undefined
 }

@@ -10,7 +10,7 @@ import type { BudgetCommand } from './budget-commands.ts'
 import type { BureauCommand } from './bureau-commands.ts'
 import type { ListKind, RoundKind } from './events.ts'
 import type { GroupCommand } from './group-commands.ts'
-import type { PayeeAccount } from './payment-events.ts'
+import type { PaymentCommand } from './payment-commands.ts'
 import type { LeaveCommand } from './leave-commands.ts'
 import type { RedressCommand } from './redress-commands.ts'
 import type { Role } from './roles.ts'
@@ -122,46 +122,6 @@ export type GrantAwards = Base<'grantAwards'> & {
   readonly documentNumber: string
 }
 
-export type SetPayeeAccount = Base<'setPayeeAccount'> & {
-  readonly enterprise: string
-  readonly account: PayeeAccount
-  /** Tells shared accounts; absent when not known. */
-  readonly fingerprint?: string
-  readonly isBeneficiary?: boolean
-}
-export type OrderPayment = Base<'orderPayment'> & {
-  readonly payment: string
-  readonly award: string
-  readonly amount: Money
-}
-export type ReleasePayment = Base<'releasePayment'> & { readonly payment: string; readonly voucher: string }
-export type RecordSettlement = Base<'recordSettlement'> & {
-  readonly payment: string
-  readonly amount: Money
-  readonly bankReference: string
-}
-export type RecordReturn = Base<'recordReturn'> & {
-  readonly payment: string
-  readonly by: 'bank' | 'payee'
-  readonly amount: Money
-  readonly bankReference: string
-  /** Bank reference of the movement that came back; by default the payment's settlement. */
-  readonly reverses?: string | undefined
-}
-export type OrderClawback = Base<'orderClawback'> & {
-  readonly clawback: string
-  readonly payment: string
-  readonly amount: Money
-  readonly ground: string
-  readonly documentNumber: string
-  readonly dueOn: DateText
-}
-export type RecordRecovery = Base<'recordRecovery'> & {
-  readonly clawback: string
-  readonly amount: Money
-  readonly bankReference: string
-}
-
 export type BookCommand =
   | BureauCommand
   | OpenBook
@@ -184,10 +144,4 @@ export type BookCommand =
   | LeaveCommand
   | RedressCommand
   | StopCommand
-  | SetPayeeAccount
-  | OrderPayment
-  | ReleasePayment
-  | RecordSettlement
-  | RecordReturn
-  | OrderClawback
-  | RecordRecovery
+  | PaymentCommand

@@ -17,7 +17,11 @@ import {
 } from './budget.ts'
 import { recordApproval } from './approvals.ts'
 import { decideCases } from './cases.ts'
+import { recordRejection, recordReturn, recordSettlement } from './bank-movements.ts'
+import { offsetClawback, writeOffClawback } from './clawback-ends.ts'
 import { orderClawback, recordRecovery } from './clawbacks.ts'
+import { rechargePayment } from './recharge.ts'
+import { releaseVoucher } from './vouchers.ts'
 import type { BookCommand } from './commands.ts'
 import type { DecideContext, Decision } from './decider.ts'
 import { endDelegation, giveDelegation } from './delegations.ts'
@@ -27,8 +31,8 @@ import { dissolveEnterprise, mergeEnterprise } from './enterprise-fates.ts'
 import { joinGroup, leaveGroup, recordGroup } from './groups.ts'
 import { forbidden } from './guard.ts'
 import { setApprovalLimit } from './limits.ts'
-import { orderPayment, recordReturn, recordSettlement, releasePayment, setPayeeAccount } from './payments.ts'
 import { recordEarlierPayout, recordYearlyFigure } from './figures.ts'
+import { cancelPayment, orderPayment, releasePayment, setPayeeAccount } from './payments.ts'
 import { grantRole, issueCredential, openBook, revokeCredential, revokeRole } from './persons.ts'
 import { publishList, publishPolicy, transcribePolicy } from './policies.ts'
 import { disqualifyCase, recallCase, withdrawCase } from './leaving.ts'
@@ -245,6 +249,18 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return orderPayment(state, command, context)
     case 'releasePayment':
       return releasePayment(state, command, context)
+    case 'releaseVoucher':
+      return releaseVoucher(state, command, context)
+    case 'cancelPayment':
+      return cancelPayment(state, command, context)
+    case 'recordRejection':
+      return recordRejection(state, command, context)
+    case 'rechargePayment':
+      return rechargePayment(state, command, context)
+    case 'offsetClawback':
+      return offsetClawback(state, command, context)
+    case 'writeOffClawback':
+      return writeOffClawback(state, command, context)
     case 'recordSettlement':
       return recordSettlement(state, command, context)
     case 'recordReturn':

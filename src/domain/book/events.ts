@@ -7,16 +7,7 @@ import type { AuthorityEvent } from './authority-events.ts'
 import type { BudgetEvent } from './budget-events.ts'
 import type { AwardMatter, BureauEvent } from './bureau-events.ts'
 import type { GroupEvent } from './group-events.ts'
-import type {
-  BankMovementObserved,
-  ClawbackOrdered,
-  ClawbackReceived,
-  PayeeAccountSet,
-  PaymentOrdered,
-  PaymentReleased,
-  PaymentReturned,
-  PaymentSettled,
-} from './payment-events.ts'
+import type { PaymentEvent } from './payment-events.ts'
 import type { LeaveEvent } from './leave-events.ts'
 import type { Posting } from './postings.ts'
 import type { RedressEvent } from './redress-events.ts'
@@ -269,13 +260,6 @@ export type BookEvent =
   | LeaveEvent
   | RedressEvent
   | StopEvent
-  | PayeeAccountSet
-  | PaymentOrdered
-  | PaymentReleased
-  | PaymentSettled
-  | PaymentReturned
-  | BankMovementObserved
-  | ClawbackOrdered
-  | ClawbackReceived
+  | PaymentEvent
   | LeadRaised
   | RequestRefused

@@ -1,5 +1,5 @@
 // The fold: one entry changes the state. It checks nothing that a decider decides; it trusts what is stored.
-import { type Money, minus, negated, plus } from '../money.ts'
+import type { Money } from '../money.ts'
 import { addDays } from '../calendar.ts'
 import type { AwardDeclined, AwardGranted, AwardProposed, BookEvent, CasePresented, NoticePublished } from './events.ts'
 import {
@@ -14,16 +14,16 @@ import {
 } from './fold-cases.ts'
 import { foldAuthority, noteApproval } from './authority-fold.ts'
 import { foldBudget } from './budget-fold.ts'
-import { postTo, step, told, update, useCap } from './folding.ts'
+import { step, update } from './folding.ts'
 import type { LeaveEvent } from './leave-events.ts'
 import { foldBureau } from './bureau-fold.ts'
-import { foldPayee } from './payee-fold.ts'
 import { foldGroup } from './group-fold.ts'
-import { movementOf } from './movements.ts'
 import type { DecisionSetAside, RoundApproved } from './redress-events.ts'
+import { foldPayment } from './payment-fold.ts'
+import type { PaymentEvent } from './payment-events.ts'
 import { foldStop } from './stops.ts'
 import type { StopEvent } from './stop-events.ts'
-import { advance, type BookState, type PaymentRecord } from './state.ts'
+import { advance, type BookState } from './state.ts'
 
 /** Where an entry stands and who made it. */
 export interface Place {
@@ -118,9 +118,6 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'BudgetLineClosed':
     case 'OpeningBalanceStated':
       return foldBudget(state, event)
-    case 'PaymentReleased':
-      update(state.payments, subjects.payment, () => ({ status: 'released' as const }))
-      return postTo(state, subjects.budgetLine, payload.postings)
     case 'RoundOpened': {
       const { documentNumber: _call, ...rules } = payload
       const { policy, budgetLine: line } = subjects
@@ -163,68 +160,20 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'HoldLifted':
       return foldStop(state, event as StopEvent, place.revision)
     case 'PayeeAccountSet':
-      return foldPayee(state, event, place.revision)
-    case 'PaymentOrdered': {
-      const { award, amount } = payload
-      update(state.awards, award, (held) => ({ ordered: plus(held.ordered, amount) }))
-      state.payments.set(subjects.payment, {
-        status: 'ordered',
-        line: subjects.budgetLine,
-        award,
-        amount,
-        orderedBy: place.actor,
-        orderedOn: event.validAt,
-        payeeRevision: state.payees.get(subjects.enterprise)?.revision ?? -1,
-        bankReference: null,
-        clawedBack: '0.00' as Money,
-      })
-      return postTo(state, subjects.budgetLine, payload.postings)
-    }
-    case 'PaymentSettled': {
-      const { amount, bankReference, clause, benefitYear } = payload
-      update(state.payments, subjects.payment, () => ({ status: 'settled' as const, bankReference }))
-      const award = awardOf(state, subjects.payment)
-      told(state, bankReference, movementOf('settlement', subjects.payment, amount))
-      useCap(state, subjects.enterprise, clause, benefitYear, 'reserved', negated(amount), award)
-      useCap(state, subjects.enterprise, clause, benefitYear, 'used', amount, award)
-      return postTo(state, subjects.budgetLine, payload.postings)
-    }
-    case 'PaymentReturned': {
-      const { amount, bankReference, clause, benefitYear } = payload
-      const payment = state.payments.get(subjects.payment) as PaymentRecord
-      update(state.payments, subjects.payment, () => ({ status: 'returned' as const }))
-      told(state, bankReference, movementOf('return', subjects.payment, amount))
-      useCap(state, subjects.enterprise, clause, benefitYear, 'used', negated(amount), payment.award)
-      if (payload.by === 'bank' && payload.quota === 'restored') {
-        update(state.awards, payment.award, (held) => ({ ordered: minus(held.ordered, amount) }))
-        useCap(state, subjects.enterprise, clause, benefitYear, 'reserved', amount, payment.award)
-      }
-      return postTo(state, subjects.budgetLine, payload.postings)
-    }
-    case 'BankMovementObserved': {
-      const { amount, bankReference, clause, benefitYear, movement } = payload
-      told(state, bankReference, movementOf(movement, payload.named, amount))
-      if (movement === 'settlement' && subjects.enterprise !== undefined && clause !== null && benefitYear !== null) {
-        useCap(state, subjects.enterprise, clause, benefitYear, 'used', amount, awardOf(state, subjects.payment))
-      }
-      if (subjects.budgetLine !== undefined) postTo(state, subjects.budgetLine, payload.postings)
-      return
-    }
-    case 'ClawbackOrdered': {
-      const { clawback, amount } = payload
-      state.clawbacks.set(clawback, { payment: subjects.payment, amount, received: '0.00' as Money })
-      update(state.payments, subjects.payment, (held) => ({ clawedBack: plus(held.clawedBack, amount) }))
-      return postTo(state, subjects.budgetLine, payload.postings)
-    }
-    case 'ClawbackReceived': {
-      const { clawback, amount, clause, benefitYear, bankReference } = payload
-      update(state.clawbacks, clawback, (held) => ({ received: plus(held.received, amount) }))
-      told(state, bankReference, movementOf('recovery', clawback, amount))
-      const award = awardOf(state, subjects.payment)
-      useCap(state, subjects.enterprise, clause, benefitYear, 'used', negated(amount), award)
-      useCap(state, subjects.enterprise, clause, benefitYear, 'recovered', amount, award)
-      return postTo(state, subjects.budgetLine, payload.postings)
-    }
+    case 'PaymentOrdered':
+    case 'PaymentReleased':
+    case 'PaymentCancelled':
+    case 'PaymentRejected':
+    case 'PaymentRecharged':
+    case 'PaymentSettled':
+    case 'PaymentReturned':
+    case 'BankMovementObserved':
+    case 'ClawbackOrdered':
+    case 'ClawbackReceived':
+    case 'PaymentOffset':
+    case 'ClawbackOffset':
+    case 'ClawbackWrittenOff':
+      return foldPayment(state, event as PaymentEvent, place)
     case 'RecognitionRecorded':
     case 'RecognitionRevoked':
     case 'UpstreamAwardRecorded':
@@ -238,9 +187,4 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'RequestRefused':
       return
   }
-}
-
-/** The award that a payment belongs to, null when the book knows no such payment. */
-function awardOf(state: BookState, payment: string | undefined): string | null {
-  return (payment === undefined ? undefined : state.payments.get(payment)?.award) ?? null
 }

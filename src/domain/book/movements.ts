@@ -2,6 +2,10 @@
 import type { Money } from '../money.ts'
 
 /** One line for a movement: what moved, for which payment or clawback, how much. */
-export function movementOf(movement: 'settlement' | 'return' | 'recovery', named: string, amount: Money): string {
+export function movementOf(
+  movement: 'settlement' | 'rejection' | 'return' | 'recovery',
+  named: string,
+  amount: Money,
+): string {
   return `${movement} ${named} ${amount}`
 }

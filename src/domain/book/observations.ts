@@ -1,7 +1,7 @@
 // What the bank did beside the book: recorded as it happened, shown as negative room where it overspent, and never
 // refused. Each observation raises a lead for a person to clear or confirm.
 import type { DateText } from '../calendar.ts'
-import type { Money } from '../money.ts'
+import { exceeds, type Money, negated, ZERO } from '../money.ts'
 import type { Decision } from './decider.ts'
 import type { BankMovementObserved } from './payment-events.ts'
 import type { PaymentParties } from './parties.ts'
@@ -20,6 +20,8 @@ interface Movement {
   readonly payment?: string
   readonly clawback?: string
   readonly by?: 'bank' | 'payee'
+  /** Bank reference of the movement that came back. */
+  readonly reverses?: string | undefined
 }
 type Kind = BankMovementObserved['payload']['movement']
 
@@ -27,7 +29,7 @@ type Kind = BankMovementObserved['payload']['movement']
 export function* observed(
   state: BookState,
   movement: Kind,
-  { validAt, amount, bankReference, payment, clawback, by }: Movement,
+  { validAt, amount, bankReference, payment, clawback, by, reverses }: Movement,
   code: string,
   parties?: PaymentParties,
 ): Decision {
@@ -37,13 +39,29 @@ export function* observed(
   const line = parties?.subjects.budgetLine
   const postings = line === undefined ? [] : postingsOf(state, movement, validAt, amount, line)
   const named = clawback ?? payment ?? ''
-  const payload = { movement, amount, bankReference, named, by: by ?? null, clause, benefitYear, postings }
+  const capUse = parties === undefined ? ZERO : capUseOf(state, movement, amount, parties.subjects.payment)
+  const told = { movement, amount, bankReference, named, by: by ?? null, reverses: reverses ?? null }
+  const payload = { ...told, clause, benefitYear, capUse, postings }
   yield { type: 'BankMovementObserved', subjects, validAt, payload }
   const lead = `lead-${state.revision + 1}`
   const concerns = state.revision
   const raised = { lead, question: QUESTION_BANK_RECEIPTS, code, amount, concerns }
   yield { type: 'LeadRaised', subjects, validAt, payload: raised }
   return undefined
+}
+
+/** Payments beside the book use the cap. What came back gives room only as far as the enterprise had it of this payment. */
+function capUseOf(state: BookState, movement: Kind, amount: Money, payment: string): Money {
+  const net = state.payments.get(payment)?.net ?? ZERO
+  switch (movement) {
+    case 'settlement':
+      return amount
+    case 'rejection':
+      return ZERO
+    case 'return':
+    case 'recovery':
+      return negated(exceeds(amount, net) ? net : amount)
+  }
 }
 
 /** A payment beside the book took money that was available; what came back goes where it would have gone by the rules. */
@@ -57,9 +75,11 @@ function postingsOf(
   switch (movement) {
     case 'settlement':
       return move(amount, 'available', 'paid')
+    case 'rejection':
+      return []
     case 'return':
       return move(amount, 'paid', quotaOfReturn(state, line, validAt) === 'restored' ? 'available' : 'returnedLapsed')
     case 'recovery':
-      return move(amount, 'paid', 'recovered')
+      return move(amount, 'paid', quotaOfReturn(state, line, validAt) === 'restored' ? 'available' : 'recovered')
   }
 }

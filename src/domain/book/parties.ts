@@ -1,5 +1,6 @@
 // Whom and what a payment concerns, found from its award.
-import type { AwardRecord, BookState, CaseRecord, PaymentRecord, RoundRecord } from './state.ts'
+import type { PaymentRecord } from './payment-records.ts'
+import type { AwardRecord, BookState, CaseRecord, RoundRecord } from './state.ts'
 
 /** Subjects and cap key of a payment's award. */
 export interface PaymentParties {

@@ -42,11 +42,46 @@ export type PaymentReleased = Entry<
   PaymentSubjects,
   { readonly amount: Money; readonly voucher: string; readonly postings: readonly Posting[] }
 >
-/** The bank confirmed. `validAt` is the bank's date. */
+/** An order, or what is left of it, was taken back before it was released: the money is committed as before. */
+export type PaymentCancelled = Entry<
+  'PaymentCancelled',
+  PaymentSubjects,
+  { readonly amount: Money; readonly ground: string; readonly postings: readonly Posting[] }
+>
+/** 退票: the bank refused what was in transit. Nothing was paid; the money is committed as before and may be ordered again. */
+export type PaymentRejected = Entry<
+  'PaymentRejected',
+  PaymentSubjects,
+  {
+    readonly amount: Money
+    readonly bankReference: string
+    readonly ground: string
+    readonly postings: readonly Posting[]
+  }
+>
+/** 支付更正: the right payee was paid from the wrong line. Two entries, one on each line, name each other's line. */
+export type PaymentRecharged = Entry<
+  'PaymentRecharged',
+  PaymentSubjects,
+  {
+    readonly direction: 'out' | 'in'
+    readonly counterpart: string
+    readonly amount: Money
+    readonly documentNumber: string
+    readonly postings: readonly Posting[]
+  }
+>
+/** The bank confirmed the whole or a part. `validAt` is the bank's date. */
 export type PaymentSettled = Entry<
   'PaymentSettled',
   PaymentSubjects,
-  CapKey & { readonly amount: Money; readonly bankReference: string; readonly postings: readonly Posting[] }
+  CapKey & {
+    readonly amount: Money
+    /** What is still in transit after it. */
+    readonly rest: Money
+    readonly bankReference: string
+    readonly postings: readonly Posting[]
+  }
 >
 /** 退回: money came back after settlement. In the same fiscal year the quota returns, in a later year it does not. */
 export type PaymentReturned = Entry<
@@ -59,6 +94,8 @@ export type PaymentReturned = Entry<
     readonly bankReference: string
     /** Bank reference of the settlement that came back. */
     readonly reverses: string
+    /** What the payment still settled after it. */
+    readonly left: Money
     readonly postings: readonly Posting[]
   }
 >
@@ -67,13 +104,17 @@ export type BankMovementObserved = Entry<
   'BankMovementObserved',
   never,
   {
-    readonly movement: 'settlement' | 'return' | 'recovery'
+    readonly movement: 'settlement' | 'rejection' | 'return' | 'recovery'
     readonly amount: Money
     readonly bankReference: string
     /** The payment or clawback that the notice named, whether the book knows it or not. */
     readonly named: string
     /** For returns: who sent the money back. */
     readonly by: 'bank' | 'payee' | null
+    /** Bank reference of the movement that came back, if it was named. */
+    readonly reverses: string | null
+    /** What it changes in the use of the cap: up by what was paid, down by what came back of that, never further. */
+    readonly capUse: Money
     readonly clause: string | null
     readonly benefitYear: number | null
     /** Empty when no budget line is known. */
@@ -93,14 +134,70 @@ export type ClawbackOrdered = Entry<
     readonly postings: readonly Posting[]
   }
 >
-/** Recovered money arrived at the treasury: from here on the cap's room grows again. */
+/** Recovered money arrived: from here on the cap's room grows again. Its quota follows the year as that of a return. */
 export type ClawbackReceived = Entry<
   'ClawbackReceived',
   PaymentSubjects,
   CapKey & {
     readonly clawback: string
     readonly amount: Money
+    readonly quota: 'restored' | 'lapsed'
     readonly bankReference: string
     readonly postings: readonly Posting[]
   }
 >
+/** 抵扣: a part of an order is kept for a clawback; towards the enterprise it counts as paid. Followed by ClawbackOffset. */
+export type PaymentOffset = Entry<
+  'PaymentOffset',
+  PaymentSubjects,
+  CapKey & {
+    readonly clawback: string
+    readonly amount: Money
+    /** What of the order is still to be paid. */
+    readonly rest: Money
+    readonly documentNumber: string
+    readonly postings: readonly Posting[]
+  }
+>
+/** What was kept of a later payment came back to the payment that was clawed back. */
+export type ClawbackOffset = Entry<
+  'ClawbackOffset',
+  PaymentSubjects,
+  CapKey & {
+    readonly clawback: string
+    /** The payment it was kept of. */
+    readonly against: string
+    readonly amount: Money
+    readonly quota: 'restored' | 'lapsed'
+    readonly documentNumber: string
+    readonly postings: readonly Posting[]
+  }
+>
+/** 核销: what will not be recovered is no longer demanded. The cap stays used. */
+export type ClawbackWrittenOff = Entry<
+  'ClawbackWrittenOff',
+  PaymentSubjects,
+  CapKey & {
+    readonly clawback: string
+    readonly amount: Money
+    readonly ground: string
+    readonly documentNumber: string
+    readonly postings: readonly Posting[]
+  }
+>
+
+export type PaymentEvent =
+  | PayeeAccountSet
+  | PaymentOrdered
+  | PaymentReleased
+  | PaymentCancelled
+  | PaymentRejected
+  | PaymentRecharged
+  | PaymentSettled
+  | PaymentReturned
+  | BankMovementObserved
+  | ClawbackOrdered
+  | ClawbackReceived
+  | PaymentOffset
+  | ClawbackOffset
+  | ClawbackWrittenOff

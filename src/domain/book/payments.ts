@@ -1,16 +1,13 @@
-// Orders and releases are decisions and can be refused. Settlements and returns happened at the bank: they always enter,
-// and what fits no open payment enters as an observed movement with a lead.
-import { exceeds, isZero, sameMoney, sum } from '../money.ts'
+// Orders, releases and cancellations are decisions and can be refused; what the bank does stands in bank-movements.ts.
+import { exceeds, sum } from '../money.ts'
 import { before, Refusal } from '../refusal.ts'
-import type { OrderPayment, RecordReturn, RecordSettlement, ReleasePayment, SetPayeeAccount } from './commands.ts'
-import type { Decider } from './decider.ts'
-import type { PaymentReturned } from './payment-events.ts'
-import { movementOf } from './movements.ts'
-import { observed } from './observations.ts'
+import type { Decider, Decision } from './decider.ts'
 import { partiesOf, partiesOfPayment } from './parties.ts'
-import { type Account, move } from './postings.ts'
+import type { CancelPayment, OrderPayment, ReleasePayment, SetPayeeAccount } from './payment-commands.ts'
+import { openOf } from './payment-parts.ts'
+import { move } from './postings.ts'
+import type { BookState } from './state.ts'
 import { heldBy } from './stops.ts'
-import { quotaOfReturn } from './quota.ts'
 
 /** Puts the account of an enterprise in force; orders that wait for release under the old one are stopped. */
 export const setPayeeAccount: Decider<SetPayeeAccount> = function* (_state, command) {
@@ -48,7 +45,16 @@ export const orderPayment: Decider<OrderPayment> = function* (state, { validAt, 
 }
 
 /** Releases an order under a voucher; refused to the person who ordered it, and when the payee account has changed since. */
-export const releasePayment: Decider<ReleasePayment> = function* (state, { validAt, payment, voucher }, { person }) {
+export const releasePayment: Decider<ReleasePayment> = function* (state, command, { person }) {
+  return yield* released(state, command, person)
+}
+
+/** One release, alone or as a part of a voucher. */
+export function* released(
+  state: BookState,
+  { validAt, payment, voucher }: Pick<ReleasePayment, 'validAt' | 'payment' | 'voucher'>,
+  person: string,
+): Decision {
   const held = state.payments.get(payment)
   if (held === undefined) return new Refusal('NOT_FOUND', { payment })
   if (held.status !== 'ordered') return new Refusal('ALREADY_DONE', { payment, status: held.status })
@@ -60,48 +66,20 @@ export const releasePayment: Decider<ReleasePayment> = function* (state, { valid
   if (state.payees.get(subjects.enterprise)?.revision !== held.payeeRevision) {
     return new Refusal('PAYEE_CHANGED', { payment, enterprise: subjects.enterprise })
   }
-  const payload = { amount: held.amount, voucher, postings: move(held.amount, 'ordered', 'inTransit') }
+  const amount = openOf(held)
+  const payload = { amount, voucher, postings: move(amount, 'ordered', 'inTransit') }
   yield { type: 'PaymentReleased', subjects, validAt, payload }
-}
-
-/** Records what the bank paid; what fits no released order of that amount enters as an observed movement. */
-export const recordSettlement: Decider<RecordSettlement> = function* (state, command) {
-  const { validAt, payment, amount, bankReference } = command
-  const earlier = state.bankReferences.get(bankReference)
-  if (earlier?.includes(movementOf('settlement', payment, amount)) === true)
-    return new Refusal('ALREADY_DONE', { bankReference })
-  const held = state.payments.get(payment)
-  const parties = held && partiesOfPayment(state, payment, held)
-  if (earlier !== undefined) return yield* observed(state, 'settlement', command, 'REFERENCE_REUSED', parties)
-  if (parties === undefined) return yield* observed(state, 'settlement', command, 'UNKNOWN_PAYMENT')
-  if (held?.status === 'ordered') return yield* observed(state, 'settlement', command, 'PAID_UNRELEASED', parties)
-  if (held?.status !== 'released') return yield* observed(state, 'settlement', command, 'PAID_AGAIN', parties)
-  if (!sameMoney(held.amount, amount)) return yield* observed(state, 'settlement', command, 'AMOUNT_DIFFERS', parties)
-  const payload = { ...parties.cap, amount, bankReference, postings: move(amount, 'inTransit', 'paid') }
-  yield { type: 'PaymentSettled', subjects: parties.subjects, validAt, payload }
   return undefined
 }
 
-/** Records what came back; in the fiscal year of its line the quota comes back too, later it lapses. */
-export const recordReturn: Decider<RecordReturn> = function* (state, command) {
-  const { validAt, payment, by, amount, bankReference } = command
-  const earlier = state.bankReferences.get(bankReference)
-  if (earlier?.includes(movementOf('return', payment, amount)) === true)
-    return new Refusal('ALREADY_DONE', { bankReference })
+/** Takes an order back that was not released yet: stopped by a new account, a hold, or an error. */
+export const cancelPayment: Decider<CancelPayment> = function* (state, { validAt, payment, ground }) {
   const held = state.payments.get(payment)
-  const parties = held && partiesOfPayment(state, payment, held)
-  if (earlier !== undefined) return yield* observed(state, 'return', command, 'REFERENCE_REUSED', parties)
-  if (parties === undefined) return yield* observed(state, 'return', command, 'UNKNOWN_PAYMENT')
-  if (held?.status !== 'settled') return yield* observed(state, 'return', command, 'RETURN_WITHOUT_SETTLEMENT', parties)
-  if (!sameMoney(held.amount, amount)) return yield* observed(state, 'return', command, 'AMOUNT_DIFFERS', parties)
-  if (!isZero(held.clawedBack)) return yield* observed(state, 'return', command, 'RETURN_OF_CLAWED_BACK', parties)
-  const settled = held.bankReference ?? ''
-  const reverses = command.reverses ?? settled
-  if (reverses !== settled) return yield* observed(state, 'return', command, 'RETURN_OF_OTHER_MOVEMENT', parties)
-  const quota = quotaOfReturn(state, parties.subjects.budgetLine, validAt)
-  const to: Account = quota === 'lapsed' ? 'returnedLapsed' : by === 'bank' ? 'committed' : 'available'
-  const postings = move(amount, 'paid', to)
-  const payload = { ...parties.cap, by, quota, amount, bankReference, reverses, postings } as const
-  yield { type: 'PaymentReturned', subjects: parties.subjects, validAt, payload } satisfies PaymentReturned
+  if (held === undefined) return new Refusal('NOT_FOUND', { payment })
+  if (held.status !== 'ordered') return new Refusal('ALREADY_DONE', { payment, status: held.status })
+  if (validAt < held.orderedOn) return before(validAt, held.orderedOn)
+  const amount = openOf(held)
+  const payload = { amount, ground, postings: move(amount, 'ordered', 'committed') }
+  yield { type: 'PaymentCancelled', subjects: partiesOfPayment(state, payment, held).subjects, validAt, payload }
   return undefined
 }

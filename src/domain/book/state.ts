@@ -11,6 +11,7 @@ import type { LimitRecord } from './limits.ts'
 import type { LineKey } from './budget-events.ts'
 import type { ListKind, RoundKind } from './events.ts'
 import type { PayeeAccount } from './payment-events.ts'
+import type { ClawbackRecord, PaymentRecord } from './payment-records.ts'
 import type { Balances } from './postings.ts'
 import type { RecusalRecord } from './recusals.ts'
 import type { RoleTenure } from './roles.ts'
@@ -129,24 +130,6 @@ export interface AwardRecord {
   readonly approval: { readonly documentNumber: string; readonly on: DateText } | null
   /** What is ordered or paid of it, returns taken off. */
   readonly ordered: Money
-}
-export interface PaymentRecord {
-  /** The line it is paid from: that of the award when it was ordered. */
-  readonly line: string
-  readonly status: 'ordered' | 'released' | 'settled' | 'returned'
-  readonly award: string
-  readonly amount: Money
-  readonly orderedBy: string
-  readonly orderedOn: DateText
-  /** Revision of the payee account it was ordered to. */
-  readonly payeeRevision: number
-  readonly bankReference: string | null
-  readonly clawedBack: Money
-}
-export interface ClawbackRecord {
-  readonly payment: string
-  readonly amount: Money
-  readonly received: Money
 }
 export interface PayeeRecord {
   readonly account: PayeeAccount

@@ -1,6 +1,6 @@
 // Cap use: a proposal reserves, a settlement turns the reservation into use, money that came back gives room again.
 // The same rule as the book's own state (src/domain/book/evolve.ts); a test compares the two.
-import { type Money, negated, plus, ZERO } from '../../domain/money.ts'
+import { isZero, type Money, negated, plus, ZERO } from '../../domain/money.ts'
 import type { LeaveEvent } from '../../domain/book/leave-events.ts'
 import type { DecisionSetAside } from '../../domain/book/redress-events.ts'
 import { byType, type ByType } from '../by-type.ts'
@@ -10,7 +10,7 @@ import { capUseTable } from './table.ts'
 /** Cap use per book, enterprise, clause and benefit year. */
 export const enterpriseCaps: ReadModel = {
   name: 'enterprise-caps',
-  version: 3,
+  version: 4,
   tables: [capUseTable],
   reads: (entry) => {
     const moved = byType(movements, entry, null)
@@ -52,12 +52,14 @@ const movements: ByType<Movement | null> = {
   CaseDisqualified: ({ event }) => released(event),
   ClawbackReceived: ({ event: { subjects, payload } }) =>
     moves(subjects.enterprise, payload, negated(payload.amount), ZERO),
+  PaymentOffset: ({ event: { subjects, payload } }) =>
+    moves(subjects.enterprise, payload, payload.amount, negated(payload.amount)),
+  ClawbackOffset: ({ event: { subjects, payload } }) =>
+    moves(subjects.enterprise, payload, negated(payload.amount), ZERO),
   BankMovementObserved: ({ event: { subjects, payload } }) => {
-    const { movement, amount, clause, benefitYear } = payload
-    if (movement !== 'settlement' || subjects.enterprise === undefined) return null
-    return clause === null || benefitYear === null
-      ? null
-      : moves(subjects.enterprise, { clause, benefitYear }, amount, ZERO)
+    const { clause, benefitYear, capUse } = payload
+    if (subjects.enterprise === undefined || clause === null || benefitYear === null || isZero(capUse)) return null
+    return moves(subjects.enterprise, { clause, benefitYear }, capUse, ZERO)
   },
 }
 

@@ -1,6 +1,6 @@
 // The life of a payment in the book. Bank movements that fit no payment are not in this register; they raise a lead.
 import type { EventOf } from '../../codec/recorded.ts'
-import { plus, ZERO } from '../../domain/money.ts'
+import { isZero, plus, ZERO } from '../../domain/money.ts'
 import { byType, type ByType } from '../by-type.ts'
 import { change, type Change, type CurrentRows, NOTHING, type Placed, type ReadModel, required } from '../read-model.ts'
 import { type PaymentRow, type PaymentStateRow, paymentStateTable, paymentTable } from './table.ts'
@@ -8,7 +8,7 @@ import { type PaymentRow, type PaymentStateRow, paymentStateTable, paymentTable 
 /** The register of payments. */
 export const payments: ReadModel = {
   name: 'payments',
-  version: 3,
+  version: 4,
   tables: [paymentTable, paymentStateTable],
   reads: ({ event, jurisdiction }) => {
     const { payment } = event.subjects
@@ -51,8 +51,8 @@ function ordered(
       settledOn: null,
       bankReference: null,
     },
-    ...{ returnedBy: null, quota: null, returnReference: null, returned: ZERO },
-    ...{ clawbackOrdered: ZERO, clawbackReceived: ZERO },
+    ...{ returnedBy: null, quota: null, returnReference: null, settled: ZERO, offset: ZERO, returned: ZERO },
+    ...{ clawbackOrdered: ZERO, clawbackReceived: ZERO, clawbackWrittenOff: ZERO },
   }
   return [change(paymentTable, register), change(paymentStateTable, state)]
 }
@@ -61,13 +61,29 @@ const changes: ByType<PaymentStateRow, [held: PaymentStateRow]> = {
   PaymentReleased: ({ event: { payload } }, held) => ({ ...held, status: 'released', voucher: payload.voucher }),
   PaymentSettled: ({ event: { payload, validAt } }, held) => ({
     ...held,
-    status: 'settled',
+    status: isZero(payload.rest) ? 'settled' : held.status,
     settledOn: validAt,
     bankReference: payload.bankReference,
+    settled: plus(held.settled, payload.amount),
+  }),
+  PaymentCancelled: (_entry, held) => ({ ...held, status: isPaidInPart(held) ? 'settled' : 'cancelled' }),
+  PaymentRejected: (_entry, held) => ({ ...held, status: isPaidInPart(held) ? 'settled' : 'rejected' }),
+  PaymentOffset: ({ event: { payload } }, held) => ({
+    ...held,
+    status: isZero(payload.rest) ? 'settled' : held.status,
+    offset: plus(held.offset, payload.amount),
+  }),
+  ClawbackOffset: ({ event: { payload } }, held) => ({
+    ...held,
+    clawbackReceived: plus(held.clawbackReceived, payload.amount),
+  }),
+  ClawbackWrittenOff: ({ event: { payload } }, held) => ({
+    ...held,
+    clawbackWrittenOff: plus(held.clawbackWrittenOff, payload.amount),
   }),
   PaymentReturned: ({ event: { payload } }, held) => ({
     ...held,
-    status: 'returned',
+    status: isZero(payload.left) && held.status === 'settled' ? 'returned' : held.status,
     returnedBy: payload.by,
     quota: payload.quota,
     returnReference: payload.bankReference,
@@ -81,4 +97,8 @@ const changes: ByType<PaymentStateRow, [held: PaymentStateRow]> = {
     ...held,
     clawbackReceived: plus(held.clawbackReceived, payload.amount),
   }),
+}
+
+function isPaidInPart({ settled, offset }: PaymentStateRow): boolean {
+  return !isZero(settled) || !isZero(offset)
 }

@@ -45,7 +45,7 @@ export const paymentTable: Table<PaymentRow> = {
   ],
 }
 
-export type PaymentStatus = 'ordered' | 'released' | 'settled' | 'returned'
+export type PaymentStatus = 'ordered' | 'cancelled' | 'released' | 'rejected' | 'settled' | 'returned'
 
 /** Where a payment stands. */
 export interface PaymentStateRow {
@@ -62,9 +62,14 @@ export interface PaymentStateRow {
   readonly returnedBy: 'bank' | 'payee' | null
   readonly quota: 'restored' | 'lapsed' | null
   readonly returnReference: string | null
+  /** What the bank paid, and what was kept for clawbacks. */
+  readonly settled: Money
+  readonly offset: Money
   readonly returned: Money
   readonly clawbackOrdered: Money
+  /** Received in money, or kept of later payments. */
   readonly clawbackReceived: Money
+  readonly clawbackWrittenOff: Money
 }
 
 export const paymentStateTable: Table<PaymentStateRow> = {
@@ -82,9 +87,12 @@ export const paymentStateTable: Table<PaymentStateRow> = {
     returnedBy: 'text?',
     quota: 'text?',
     returnReference: 'text?',
+    settled: 'money',
+    offset: 'money',
     returned: 'money',
     clawbackOrdered: 'money',
     clawbackReceived: 'money',
+    clawbackWrittenOff: 'money',
   },
   indexes: [{ on: ['status', 'jurisdiction', 'orderedOrdinal', 'fromOrdinal'] }],
 }

@@ -7,8 +7,8 @@ import { by, CASE, LINE, ROUND, type Sample, sha } from './sample.ts'
 
 const at = { stream: 'book-350521', revision: 120, recordedAt: '2022-10-12T07:59:59.999Z' }
 const CAUSE = 'db1608dd-13fc-5eff-a82e-d2cfb4b143aa'
-const CLAUSE = { clause: 'huian-2021/4.1', benefitYear: 2022 } as const
-const PAYMENT = { payment: 'pay-3d6g9k2n5r8t', ...CASE, ...ROUND, ...LINE } as const
+export const CLAUSE = { clause: 'huian-2021/4.1', benefitYear: 2022 } as const
+export const PAYMENT = { payment: 'pay-3d6g9k2n5r8t', ...CASE, ...ROUND, ...LINE } as const
 const AWARD = 'award-2b4d6f8h1k3m'
 
 export const sealedAccount: Sealed = {
@@ -233,6 +233,7 @@ export const cases = {
       payload: {
         ...CLAUSE,
         amount: yuan('70000.00'),
+        rest: yuan('0.00'),
         bankReference: 'BOC20221026-000123',
         postings: [
           ['paid', yuan('70000.00')],
@@ -255,6 +256,7 @@ export const cases = {
         amount: yuan('70000.00'),
         bankReference: 'BOC20221102-000007',
         reverses: '工行业务流水20221115-0009',
+        left: yuan('0.00'),
         postings: [
           ['committed', yuan('70000.00')],
           ['paid', yuan('-70000.00')],
@@ -275,6 +277,8 @@ export const cases = {
         bankReference: '对账单第3页',
         named: 'pay-0000000000zz',
         by: null,
+        reverses: null,
+        capUse: yuan('0.00'),
         clause: null,
         benefitYear: null,
         postings: [],
@@ -313,6 +317,7 @@ export const cases = {
         ...CLAUSE,
         clawback: 'claw-4e7h1k4n7q1s',
         amount: yuan('20000.00'),
+        quota: 'lapsed',
         bankReference: 'BOC20230328-000044',
         postings: [
           ['recovered', yuan('20000.00')],

@@ -8,6 +8,7 @@ import { budgetLines } from './budget-lines.ts'
 import { standing } from './book-standing.ts'
 import { groups } from './groups.ts'
 import { outsideTheBook } from './outside-the-book.ts'
+import { paymentEnds } from './payment-ends.ts'
 import type { Sample } from './sample.ts'
 
 export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = {
@@ -19,5 +20,6 @@ export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = {
   ...budgetLines,
   ...cases,
   ...groups,
+  ...paymentEnds,
   ...outsideTheBook,
 }

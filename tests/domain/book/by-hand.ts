@@ -2,6 +2,7 @@
 // observed movements as they stand, the way an accountant would check them.
 import type { BookEvent } from '../../../src/domain/book/events.ts'
 import { ACCOUNTS, type Account, type Posting } from '../../../src/domain/book/postings.ts'
+import type { PaymentRecord } from '../../../src/domain/book/payment-records.ts'
 import { type BookState, capKey } from '../../../src/domain/book/state.ts'
 import { type Money, minus, negated, sum, ZERO } from '../../../src/domain/money.ts'
 
@@ -13,23 +14,24 @@ type ByHand =
 /** What of a line follows from its awards, payments and clawbacks; observed movements are taken from the entries. */
 export function balancesByHand(state: BookState, events: readonly BookEvent[], line: string): Record<ByHand, Money> {
   const awards = [...state.awards.values()].filter((award) => award.line === line)
-  const payments = [...state.payments.values()].filter(({ award }) => state.awards.get(award)?.line === line)
+  const payments = [...state.payments.values()].filter((payment) => payment.line === line)
   const clawbacks = [...state.clawbacks.values()].filter(({ payment }) => {
-    return state.awards.get(state.payments.get(payment)?.award ?? '')?.line === line
+    return state.payments.get(payment)?.line === line
   })
-  const inStatus = (status: string) => sum(payments.filter((one) => one.status === status).map(({ amount }) => amount))
+  const openIn = (status: string) => sum(payments.filter((one) => one.status === status).map(open))
   const of = (status: string) => awards.filter((award) => award.status === status)
-  const received = sum(clawbacks.map((clawback) => clawback.received))
-  const due = minus(sum(clawbacks.map(({ amount }) => amount)), received)
+  const back = sum(clawbacks.flatMap(({ received, offset }) => [received, offset]))
+  const givenUp = sum(clawbacks.map(({ writtenOff }) => writtenOff))
+  const due = minus(sum(clawbacks.map(({ amount }) => amount)), sum([back, givenUp]))
   const seen = (account: Account) => observedOn(events, line, account)
   return {
     appropriation: negated(sum(events.flatMap((event) => appropriated(event, line)))),
     reserved: sum(of('proposed').map(({ amount }) => amount)),
     committed: sum(of('granted').map(({ amount, ordered }) => minus(amount, ordered))),
-    ordered: inStatus('ordered'),
-    inTransit: inStatus('released'),
-    paid: sum([inStatus('settled'), negated(received), seen('paid')]),
-    recovered: sum([received, seen('recovered')]),
+    ordered: openIn('ordered'),
+    inTransit: openIn('released'),
+    paid: sum([...payments.map(paidOf), negated(back), seen('paid')]),
+    recovered: sum([...events.flatMap((event) => toTreasury(event, line)), seen('recovered')]),
     receivable: due,
     receivableContra: negated(due),
   }
@@ -43,22 +45,36 @@ export function capByHand(state: BookState, events: readonly BookEvent[], key: s
   }
   const awards = [...state.awards.entries()].filter(([, { application }]) => isOf(application))
   const payments = [...state.payments.values()].filter(({ award }) => awards.some(([id]) => id === award))
-  const amounts = (...statuses: string[]) =>
-    sum(payments.filter(({ status }) => statuses.includes(status)).map(({ amount }) => amount))
-  const standing = awards.filter(([, { status }]) => status !== 'released')
-  const left = sum(standing.map(([, { amount, ordered }]) => minus(amount, ordered)))
+  const openOf = (...statuses: string[]) => payments.filter(({ status }) => statuses.includes(status)).map(open)
+  const left = awards.map(([, { status, amount, ordered }]) => (status === 'released' ? ZERO : minus(amount, ordered)))
   const recovered = sum(
     [...state.clawbacks.values()]
       .filter(({ payment }) => awards.some(([id]) => id === state.payments.get(payment)?.award))
-      .map(({ received }) => received),
+      .flatMap(({ received, offset }) => [received, offset]),
   )
-  const beside = sum(events.flatMap((event) => paidBeside(event, key, year)))
+  const beside = events.flatMap((event) => besideOf(event, key, year))
   return {
     year,
-    used: sum([amounts('settled'), beside, negated(recovered)]),
-    reserved: sum([left, amounts('ordered', 'released')]),
+    used: sum([...payments.map(paidOf), ...beside, negated(recovered)]),
+    reserved: sum([...left, ...openOf('ordered', 'released')]),
     recovered,
   }
+}
+
+/** What of an order is neither settled nor kept for a clawback. */
+function open({ amount, offset, settlements }: PaymentRecord): Money {
+  return minus(amount, sum([offset, ...settlements.map((one) => one.amount)]))
+}
+
+/** What was paid of an order and did not come back, and what was kept of it. */
+function paidOf({ offset, settlements }: PaymentRecord): Money {
+  return sum([offset, ...settlements.filter(({ isReturned }) => !isReturned).map(({ amount }) => amount)])
+}
+
+/** Recovered after the fiscal year of the line. */
+function toTreasury(event: BookEvent, line: string): Money[] {
+  if (event.type !== 'ClawbackReceived' && event.type !== 'ClawbackOffset') return []
+  return event.subjects.budgetLine === line && event.payload.quota === 'lapsed' ? [event.payload.amount] : []
 }
 
 /** All postings of an entry. */
@@ -83,8 +99,8 @@ function appropriated({ type, subjects, payload }: BookEvent, line: string): Mon
   return type === 'AppropriationApproved' && subjects.budgetLine === line ? [payload.amount] : []
 }
 
-function paidBeside({ type, subjects, payload }: BookEvent, key: string, year: number): Money[] {
-  if (type !== 'BankMovementObserved' || payload.movement !== 'settlement') return []
+function besideOf({ type, subjects, payload }: BookEvent, key: string, year: number): Money[] {
+  if (type !== 'BankMovementObserved') return []
   if (payload.clause === null || subjects.enterprise === undefined || payload.benefitYear !== year) return []
-  return capKey(subjects.enterprise, payload.clause) === key ? [payload.amount] : []
+  return capKey(subjects.enterprise, payload.clause) === key ? [payload.capUse] : []
 }

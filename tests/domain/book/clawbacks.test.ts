@@ -113,8 +113,8 @@ t.test('given money received, when a case follows, then the cap has exactly that
   desk.must(clawback('claw-1', '200000.00'))
   const [event] = desk.must(recovery('claw-1', '200000.00'))
   t.hasStrict(event, { type: 'ClawbackReceived', payload: { clawback: 'claw-1', amount: '200000.00' } })
-  // Recovered money goes to the treasury: it is not available again.
-  t.strictSame(standing(desk), { available: '4000000.00', paid: '800000.00', recovered: '200000.00' })
+  // In the fiscal year of the line the quota comes back: 4,000,000.00 + 200,000.00
+  t.strictSame(standing(desk), { available: '4200000.00', paid: '800000.00' })
   t.hasStrict(desk.state.caps.get(CAP), [{ used: '800000.00', reserved: '0.00', recovered: '200000.00' }])
   // 500,000.00, cut to 1,000,000.00 − (1,000,000.00 − 200,000.00)
   t.hasStrict(nextCase(desk), { amount: '200000.00', reasons: ['CAPPED_BY_PRIOR'] })
@@ -140,7 +140,7 @@ t.test('given a clawback, when it arrives in parts, then each part counts when i
   t.hasStrict(desk.state.caps.get(CAP), [{ used: '850000.00', recovered: '150000.00' }])
   t.equal(standing(desk)['receivable'], '50000.00')
   desk.must(recovery('claw-1', '50000.00', 'bank-b'))
-  t.strictSame(standing(desk), { available: '4000000.00', paid: '800000.00', recovered: '200000.00' })
+  t.strictSame(standing(desk), { available: '4200000.00', paid: '800000.00' })
 })
 
 t.test('given more than is due, then observed with a lead, and the clawback still waits for its own', async (t) => {
@@ -154,9 +154,9 @@ t.test('given more than is due, then observed with a lead, and the clawback stil
   ])
   // It goes where recoveries go, and the receivable stands until a person clears the lead.
   const memorandum = { receivable: '200000.00', receivableContra: '-200000.00' }
-  const line = { available: '4000000.00', paid: '799999.99', recovered: '200000.01', ...memorandum }
+  const line = { available: '4200000.01', paid: '799999.99', ...memorandum }
   t.strictSame(standing(desk), line)
-  t.hasStrict(desk.state.caps.get(CAP), [{ used: '1000000.00', recovered: '0.00' }])
+  t.hasStrict(desk.state.caps.get(CAP), [{ used: '799999.99', recovered: '0.00' }])
 })
 
 t.test('given money for a clawback nobody ordered, then observed with a lead', async (t) => {
@@ -185,4 +185,25 @@ t.test('given a later year, when money is recovered, then the use of the benefit
   desk.must(recovery('claw-1', '200000.00'))
   t.hasStrict(desk.state.caps.get(CAP), [{ year: 2022, used: '800000.00' }])
   t.strictSame(standing(desk, 'line-2023'), { available: '1000000.00' })
+  // The money goes to the treasury: the line of 2022 cannot spend it again.
+  t.strictSame(standing(desk), { available: '4000000.00', paid: '800000.00', recovered: '200000.00' })
 })
+
+const document = { documentNumber: '惠工信〔2022〕40号' }
+
+t.test(
+  'given what is owed written off by another person, then it is no longer demanded and the cap stays used',
+  async (t) => {
+    const desk = settled()
+    desk.must(clawback('claw-1', '200000.00'))
+    desk.must({ type: 'grantRole', person: 'anna', role: 'decider', validFrom: day('2022-01-01'), validTo: null })
+    const off = { type: 'writeOffClawback', clawback: 'claw-1', ground: '企业已破产清算', ...document } as const
+    t.hasStrict(desk.ask({ ...off, amount: yuan('50000.00') }).refusal, { code: 'FOUR_EYES' })
+    t.hasStrict(desk.ask({ ...off, amount: yuan('200000.01') }, 'anna').refusal, { code: 'ABOVE_OUTSTANDING' })
+    desk.must({ ...off, amount: yuan('50000.00') }, 'anna')
+    t.equal(standing(desk)['receivable'], '150000.00')
+    t.hasStrict(desk.state.caps.get(CAP), [{ used: '1000000.00', recovered: '0.00' }])
+    // 1,000,000.00 − 200,000.00: what was written off is not demanded again
+    t.hasStrict(desk.ask(clawback('claw-2', '800000.01')).refusal?.detail, { open: '800000.00' })
+  },
+)

@@ -22,6 +22,7 @@ import {
 import {
   account,
   giveNotice,
+  grantedAward,
   HUIAN,
   order,
   pay,
@@ -52,6 +53,31 @@ const back: Asked = {
 const recovery: Asked = {
   ...{ type: 'recordRecovery', clawback: 'claw-1', amount: yuan('1.00'), bankReference: 'bank-claw' },
 }
+
+const rejection: Asked = {
+  ...{
+    type: 'recordRejection',
+    payment: 'pay-1',
+    amount: yuan('60000.00'),
+    bankReference: 'bank-no',
+    ground: '户名不符',
+  },
+}
+const cancel: Asked = { type: 'cancelPayment', payment: 'pay-1', ground: '收款账户已变更' }
+const one60 = { payment: 'pay-1', amount: yuan('60000.00') }
+const voucher: Asked = { type: 'releaseVoucher', voucher: 'v-1', payments: [one60], total: yuan('60000.00') }
+const recharge: Asked = {
+  type: 'rechargePayment',
+  payment: 'pay-1',
+  to: 'line-x',
+  documentNumber: '惠财指〔2022〕31号',
+}
+const ended1 = { clawback: 'claw-1', amount: yuan('1.00'), documentNumber: '惠工信〔2022〕40号' }
+const offset: Asked = { type: 'offsetClawback', payment: 'pay-2', ...ended1 }
+const writeOff: Asked = { type: 'writeOffClawback', ground: '企业已破产清算', ...ended1 }
+const orderOfOther = (desk: Desk) => desk.must(order('pay-2', grantedAward(desk, 2), '100000.00'))
+const orderOfSame = (desk: Desk) =>
+  desk.must(order('pay-2', grantedAward(desk, 2, { enterprise: 'ent-1' }), '100000.00'))
 
 const inRolling = (desk: Desk) => present(desk, 1, { round: ROLLING })
 const ordered = (desk: Desk) => desk.must(order('pay-1', 'awd-1', '60000.00'))
@@ -181,12 +207,78 @@ export const REFUSALS_OF_MONEY: readonly RefusalCase[] = [
     { payment: 'pay-1', enterprise: 'ent-1' },
     { payment: 'pay-1', enterprise: 'ent-1' },
   ),
-  row('payments.ts', 'ALREADY_DONE', after(granted, paid), settlement('pay-1', '100000.00'), {
+  row('bank-movements.ts', 'ALREADY_DONE', after(granted, paid), settlement('pay-1', '100000.00'), {
     ...{ bankReference: 'bank-pay-1' },
   }),
-  row('payments.ts', 'ALREADY_DONE', after(granted, paid, does(back)), back, { bankReference: 'bank-back' }),
+  row('bank-movements.ts', 'ALREADY_DONE', after(granted, paid, does(back)), back, { bankReference: 'bank-back' }),
+
+  row(
+    'bank-movements.ts',
+    'ALREADY_DONE',
+    after(granted, ordered, does(release('pay-1')), does(rejection)),
+    rejection,
+    {
+      ...{ bankReference: 'bank-no' },
+    },
+  ),
+  row('payments.ts', 'NOT_FOUND', ready, cancel, { payment: 'pay-1' }),
+  row('payments.ts', 'ALREADY_DONE', after(granted, paid), cancel, { payment: 'pay-1', status: 'settled' }),
+  row('payments.ts', 'INVALID', after(granted, ordered), but(cancel, { validAt: day('2022-05-18') }), {
+    ...{ field: 'validAt', notBefore: '2022-05-19' },
+  }),
+  row(
+    ...(['vouchers.ts', 'VOUCHER_SUM_DIFFERS', after(granted, ordered)] as const),
+    but(voucher, { total: yuan('60000.01') }),
+    { voucher: 'v-1', total: '60000.01', allocated: '60000.00' },
+    {},
+  ),
+  row(
+    ...(['vouchers.ts', 'INVALID', after(granted, ordered)] as const),
+    but(voucher, { payments: [one60, one60], total: yuan('120000.00') }),
+    { field: 'payments', payment: 'pay-1' },
+  ),
+  row(
+    ...(['vouchers.ts', 'VOUCHER_SUM_DIFFERS', after(granted, ordered)] as const),
+    but(voucher, { payments: [{ payment: 'pay-1', amount: yuan('59999.99') }], total: yuan('59999.99') }),
+    { voucher: 'v-1', payment: 'pay-1', amount: '59999.99', ordered: '60000.00' },
+    { payment: 'pay-1' },
+  ),
+  row('recharge.ts', 'NOT_FOUND', ready, recharge, { payment: 'pay-1' }),
+  row('recharge.ts', 'WRONG_STATE', after(granted, ordered), recharge, { payment: 'pay-1', status: 'ordered' }),
 
   // ---- clawbacks
+  row('clawback-ends.ts', 'NOT_FOUND', ready, offset, { clawback: 'claw-1', payment: 'pay-2' }),
+  row('clawback-ends.ts', 'WRONG_STATE', after(granted, paid, does(clawback)), but(offset, { payment: 'pay-1' }), {
+    ...{ payment: 'pay-1', status: 'settled' },
+  }),
+  row(...(['clawback-ends.ts', 'INVALID', after(granted, paid, does(clawback), orderOfOther)] as const), offset, {
+    field: 'payment',
+    payment: 'pay-2',
+    enterprise: 'ent-2',
+    owes: 'ent-1',
+  }),
+  row(
+    ...(['clawback-ends.ts', 'ABOVE_OUTSTANDING', after(granted, paid, does(clawback), orderOfSame)] as const),
+    but(offset, { amount: yuan('1.01') }),
+    { clawback: 'claw-1', payment: 'pay-2', amount: '1.01', outstanding: '1.00', open: '100000.00' },
+    { payment: 'pay-2' },
+  ),
+  row('clawback-ends.ts', 'NOT_FOUND', ready, writeOff, { clawback: 'claw-1' }),
+  row(
+    ...(['clawback-ends.ts', 'FOUR_EYES', after(granted, paid, does(clawback))] as const),
+    writeOff,
+    { clawback: 'claw-1', orderedBy: 'person-decider' },
+    {},
+  ),
+  row(
+    'clawback-ends.ts',
+    'ABOVE_OUTSTANDING',
+    after(granted, paid, does(clawback), also('person-checker', 'decider')),
+    but(writeOff, { amount: yuan('1.01') }),
+    { clawback: 'claw-1', amount: '1.01', outstanding: '1.00' },
+    {},
+    'person-checker',
+  ),
   row('clawbacks.ts', 'ALREADY_EXISTS', after(granted, paid, does(clawback)), clawback, { clawback: 'claw-1' }),
   row('clawbacks.ts', 'NOT_FOUND', ready, clawback, { payment: 'pay-1' }),
   row(

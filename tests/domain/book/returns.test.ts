@@ -100,7 +100,9 @@ t.test('given a return of another amount, then observed, and the payment stays s
     const { desk } = settled()
     t.equal(entered(desk.must(returned('bank', amount))), `return of ${amount}: AMOUNT_DIFFERS`)
     t.equal(desk.state.payments.get('pay-1')?.status, 'settled')
-    t.hasStrict(desk.state.caps.get(CAP), [{ used: '100000.00' }], 'the cap waits until the lead is cleared')
+    // What came back gives room, but only what the enterprise had: 100,000.00 − 99,999.99, and never below zero.
+    const used = amount === '99999.99' ? '0.01' : '0.00'
+    t.hasStrict(desk.state.caps.get(CAP), [{ used }])
   }
 })
 
@@ -168,3 +170,30 @@ function grantOn(desk: Desk, round: string): void {
   desk.must({ type: 'grantAwards', round, award: 'awd-1', limit: 1, documentNumber: '惠工信〔2022〕21号' })
   desk.must(account('ent-1'))
 }
+
+t.test(
+  'given a payment paid twice, when the second comes back, then the cap is as if it had been paid once',
+  async (t) => {
+    const { desk } = settled()
+    desk.must({ type: 'recordSettlement', payment: 'pay-1', amount: yuan('100000.00'), bankReference: 'bank-again' })
+    t.hasStrict(desk.state.caps.get(CAP), [{ used: '200000.00' }])
+    const [event] = desk.must({ ...returned('payee', '100000.00'), reverses: 'bank-again' })
+    t.hasStrict(event?.payload, { movement: 'return', reverses: 'bank-again', capUse: '-100000.00' })
+    t.hasStrict(desk.state.caps.get(CAP), [{ used: '100000.00' }])
+    t.strictSame(standing(desk), { available: '900000.00', paid: '100000.00' })
+    t.equal(desk.state.payments.get('pay-1')?.status, 'settled')
+  },
+)
+
+t.test(
+  'given a part that came back beside the book, when the whole is returned, then no room below zero use',
+  async (t) => {
+    const { desk } = settled()
+    desk.must(returned('payee', '40000.00'))
+    const events = desk.must({ ...returned('bank', '100000.00'), bankReference: 'bank-back-2' })
+    t.equal(entered(events), 'return of 100000.00: RETURN_ABOVE_PAYMENT')
+    // 100,000.00 − 40,000.00 was left
+    t.hasStrict(events[0]?.payload, { capUse: '-60000.00' })
+    t.hasStrict(desk.state.caps.get(CAP), [{ used: '0.00' }])
+  },
+)
