@@ -145,6 +145,8 @@ await t.test('given the end of the year, then the accounts of both lines are wha
     ...NO_BALANCES,
     appropriation: '-8000000.00',
     unallotted: '500000.00',
+    allotted: '7500000.00',
+    allotment: '-7500000.00',
     // 7,500,000.00 allotted − 7,453,531.80 awarded
     available: '46468.20',
     committed: '35934.00',
@@ -156,6 +158,8 @@ await t.test('given the end of the year, then the accounts of both lines are wha
   t.strictSame(now.lines.get('line-2022-equipment-2')?.balances, {
     ...NO_BALANCES,
     appropriation: '-3790000.00',
+    allotted: '3790000.00',
+    allotment: '-3790000.00',
     // The bank paid 52,149.50 twice out of nothing.
     available: '-52149.50',
     inTransit: '70342.50',
