@@ -3,7 +3,6 @@
 import { answerOf, readCalculation } from '../codec/policy/calculation.ts'
 import type { PolicyDocument } from '../codec/policy/document.ts'
 import type { FieldProblem } from '../codec/policy/facts.ts'
-import { evaluate } from '../domain/policy/evaluate.ts'
 
 /** Answers each line that is not blank: `{id, eligible, amount, …}`, or `{id, line, problems}`. */
 export async function* evaluateLines(
@@ -28,7 +27,7 @@ function answer(line: string, number: number, documents: readonly PolicyDocument
   }
   const calculation = readCalculation(given, documents)
   if ('problems' in calculation) return refused(idOf(given), number, calculation.problems)
-  return answerOf(calculation, evaluate(calculation.request))
+  return answerOf(calculation)
 }
 
 function refused(id: string | null, line: number, problems: readonly FieldProblem[]): object {

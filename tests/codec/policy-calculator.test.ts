@@ -170,6 +170,12 @@ t.test('a context of the wrong form', async (t) => {
     [{ budgetLeft: 150000 }, 'context.budgetLeft', 'WRONG_VALUE'],
     [{ budgetLeft: '150000' }, 'context.budgetLeft', 'WRONG_VALUE'],
     [{ colour: 'blue' }, 'context.colour', 'UNKNOWN_KEY'],
+    [{ approval: { rate: 0.3 } }, 'context.approval.rate', 'WRONG_VALUE'],
+    [{ approval: { rate: '-0.3' } }, 'context.approval.rate', 'WRONG_VALUE'],
+    [{ approval: { amount: '-0.01' } }, 'context.approval.amount', 'WRONG_VALUE'],
+    [{ approval: { percent: '30' } }, 'context.approval.percent', 'UNKNOWN_KEY'],
+    [{ guaranteeUsed: '-0.01' }, 'context.guaranteeUsed', 'WRONG_VALUE'],
+    [{ otherLevels: [{ level: 'city' }] }, 'context.otherLevels.0.kind', 'MISSING_KEY'],
     [{ readings: { R99: 'x' } }, 'context.readings.R99', 'READING_UNKNOWN'],
     [{ readings: { R1: 'jiaoDown' } }, 'context.readings.R1', 'ALTERNATIVE_UNKNOWN'],
     [{ readings: { R1: 'constructor' } }, 'context.readings.R1', 'ALTERNATIVE_UNKNOWN'],
@@ -186,7 +192,13 @@ t.test('a context of the wrong form', async (t) => {
   for (const [context, field, code] of expected)
     t.same(await problems(withContext(context)), [[field, code]], JSON.stringify(context))
   t.same(
-    await problems(withContext({ policyVersion: 1, otherLevels: [{ level: 'city' }], approval: { rate: '0.30' } })),
+    await problems(
+      withContext({
+        policyVersion: 1,
+        otherLevels: [{ level: 'city', kind: 'award', amount: '1.00' }],
+        approval: { rate: '0.30' },
+      }),
+    ),
     [],
     'known to the language',
   )

@@ -2,7 +2,6 @@
 import * as z from 'zod'
 import { answerOf, readCalculation } from '../../codec/policy/calculation.ts'
 import type { PolicyDocument } from '../../codec/policy/document.ts'
-import { evaluate } from '../../domain/policy/evaluate.ts'
 import type { Api } from '../api.ts'
 import { CALCULATOR_PROBLEMS, problemResponses } from '../documentation.ts'
 import { type FieldError, Problem } from '../problem.ts'
@@ -54,7 +53,7 @@ interface Faulty {
 /** The answer, or what is wrong with the request. In an array the others are not held up. */
 function calculated(given: unknown, policies: readonly PolicyDocument[], place: string): object | Faulty {
   const calculation = readCalculation(given, policies)
-  if (!('problems' in calculation)) return answerOf(calculation, evaluate(calculation.request))
+  if (!('problems' in calculation)) return answerOf(calculation)
   const errors = calculation.problems.map(({ field, en, zh }): FieldError => ({
     field: [place, ...field.split('.')].join('/'),
     reason: en,

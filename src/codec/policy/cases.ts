@@ -1,8 +1,8 @@
 // The cases of a policy: claims in words of the law with the results a person computed by hand. A version whose cases do not
 // come out is not a version.
 import * as z from 'zod'
-import { evaluate } from '../../domain/policy/evaluate.ts'
 import { answerOf, readCalculation } from './calculation.ts'
+import { canonicalText, type Json } from '../../integrity/canonical.ts'
 import type { PolicyDocument } from './document.ts'
 import { read } from './issues.ts'
 import type { Problem } from './problem.ts'
@@ -13,6 +13,11 @@ const expected = z
     amount: z.exactOptional(z.nullable(z.string())),
     entitlement: z.exactOptional(z.nullable(z.string())),
     missingFacts: z.exactOptional(z.array(z.string())),
+    maxAmount: z.exactOptional(z.string()),
+    schedule: z.exactOptional(z.array(z.unknown())),
+    split: z.exactOptional(z.record(z.string(), z.string())),
+    components: z.exactOptional(z.record(z.string(), z.string())),
+    allocations: z.exactOptional(z.record(z.string(), z.string())),
     /** Codes, the decisive one first. */
     reasons: z.exactOptional(z.array(z.string())),
   })
@@ -62,8 +67,8 @@ function faults(document: PolicyDocument, line: string, seen: Seen): Fault[] {
       zh: `${field}：${zh}`,
     }))
   }
-  seen.clauses.add(calculation.request.clause)
-  const answer = answerOf(calculation, evaluate(calculation.request))
+  for (const clause of calculation.clauses) seen.clauses.add(clause)
+  const answer = answerOf(calculation)
   const came = { ...answer, missingFacts: answer.missingFacts ?? [], reasons: answer.reasons.map(({ code }) => code) }
   return Object.entries(wanted).flatMap(([key, value]) => {
     const [want, have] = [shown(key, value), shown(key, came[key as keyof typeof wanted])]
@@ -90,7 +95,8 @@ function parse(line: string): unknown {
   }
 }
 
-/** Missing facts are a set; reasons are in order. */
+/** Missing facts are a set; reasons are in order. Members of an object stand in any order. */
 function shown(key: string, value: unknown): string {
-  return JSON.stringify(key === 'missingFacts' && Array.isArray(value) ? value.map(String).sort() : value)
+  if (key === 'missingFacts' && Array.isArray(value)) return JSON.stringify(value.map(String).sort())
+  return value === undefined ? 'not given' : canonicalText(value as Json)
 }

@@ -4,7 +4,6 @@ import { isDate } from '../../domain/calendar.ts'
 import { isMoney, isNegative } from '../../domain/money.ts'
 import type { Clause } from '../../domain/policy/clause-types.ts'
 import type { FactDeclaration } from '../../domain/policy/fact-types.ts'
-import type { Facts, FactValue } from '../../domain/policy/types.ts'
 
 /** The years a request may name: wide enough for every claim, narrow enough to catch 202 and 20222. */
 export const FIRST_YEAR = 2000
@@ -18,30 +17,16 @@ export interface FieldProblem {
   readonly zh: string
 }
 
-/** The facts, or everything that is wrong with them. */
-export function readFacts(
-  clause: Clause,
-  given: { readonly [name: string]: unknown },
-): { readonly facts: Facts } | { readonly problems: readonly FieldProblem[] } {
-  const facts: Record<string, FactValue> = {}
-  const problems: FieldProblem[] = []
-  for (const [name, value] of Object.entries(given)) {
-    const declared = clause.facts.find((fact) => fact.name === name)
-    const fault = declared === undefined ? unknownFact(clause, name) : faultOf(declared, value)
-    if (fault === undefined) facts[name] = value as FactValue
-    else problems.push({ field: `facts.${name}`, ...fault })
-  }
-  return problems.length === 0 ? { facts } : { problems }
-}
+export type Fault = Omit<FieldProblem, 'field'>
 
-type Fault = Omit<FieldProblem, 'field'>
-
-function unknownFact({ id }: Clause, name: string): Fault {
+/** What is wrong with a fact that no clause of the request declares. */
+export function unknownFact({ id }: Clause, name: string): Fault {
   const code = 'FACT_UNKNOWN'
   return { code, en: `Clause ${id} knows no fact ${name}.`, zh: `条款 ${id} 没有名为 ${name} 的事实。` }
 }
 
-function faultOf(fact: FactDeclaration, value: unknown): Fault | undefined {
+/** Why the value does not fit the declaration; undefined if it does. */
+export function faultOf(fact: FactDeclaration, value: unknown): Fault | undefined {
   const { name } = fact
   const label = `${fact.label}（${name}）`
   if (value === null && fact.none !== undefined) return undefined

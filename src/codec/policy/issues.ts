@@ -17,6 +17,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   'not an amount in yuan with two decimals, written as a string': '不是带两位小数的人民币金额（须写成字符串）',
   'has a member called __proto__': '含有名为 __proto__ 的成员',
   'not a text of 1 to 200 characters': '不是 1 至 200 个字符的文字',
+  'not a rate as a fraction of one, written as a string': '不是以小数表示的比例（须写成字符串）',
+  'must not be negative': '不能为负数',
   'not a year from 2000 to 2100, written as a number': '不是 2000 至 2100 之间的年份（须写成数字）',
 }
 

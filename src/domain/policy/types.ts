@@ -195,8 +195,10 @@ export interface Evaluation {
   readonly schedule?: readonly Instalment[]
   /** By government level, where the clause names shares. */
   readonly split?: Split
-  /** By project, where each project has an award of its own. */
-  readonly components?: { readonly [project: string]: Money }
+  /** By project, where each project has an award of its own; by clause id, where the claim names several. */
+  readonly components?: { readonly [part: string]: Money }
+  /** By applicant (竞争性分配). */
+  readonly allocations?: { readonly [applicant: string]: Money }
   readonly missingFacts: readonly string[]
   readonly trace: readonly TraceStep[]
 }

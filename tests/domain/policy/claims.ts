@@ -45,7 +45,10 @@ export function claim(change: Change = {}): EvaluationRequest {
   }
 }
 
-/** The policy with its only clause changed. */
+/** The policy with clause 四（一） changed. */
 export function withClause(change: object): PolicyVersion {
-  return { ...POLICY, clauses: POLICY.clauses.map((clause) => ({ ...clause, ...change })) }
+  return {
+    ...POLICY,
+    clauses: POLICY.clauses.map((clause) => (clause.id === CLAUSE ? { ...clause, ...change } : clause)),
+  }
 }

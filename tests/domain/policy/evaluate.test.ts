@@ -82,7 +82,7 @@ t.test('a step names the readings it leans on, with the alternative in force', (
   t.same(readingsAt('base'), [{ R8: 'gross' }])
   t.same(readingsAt('base', { R8: 'exVat' }), [{ R8: 'exVat' }])
   t.same(readingsAt('pay'), [{}], 'the rate stands in the text')
-  t.same(readingsAt('periodCap')[0], { R6: 'enterpriseYear', R24: 'netOfRecoveries' })
+  t.same(readingsAt('periodCap')[0], { R6: 'byBase', R24: 'netOfRecoveries' })
   t.same(readingsAt('itemCap', { R6: 'claim' }), [{ R6: 'claim', R24: 'netOfRecoveries' }])
   t.same(readingsAt('round'), [{ R1: 'fenDown' }])
   t.same(readingsAt('budget'), [{ R16: 'payTheRest' }])
@@ -146,7 +146,7 @@ t.test('given a clause without a cap, nothing is cut', (t) => {
 
 t.test('given two caps, both cut, and each counts earlier payments by its own scope', (t) => {
   const [cap] = POLICY.clauses[0]?.limits as Clause['limits']
-  const choices = { enterpriseYear: 'enterprise', enterprise: 'enterprise', claim: 'enterprise' }
+  const choices = { byBase: 'enterprise', enterpriseYear: 'enterprise', enterprise: 'enterprise', claim: 'enterprise' }
   const lifelong = { ...cap, id: 'lifelong', literal: '1.2 万元', scope: { reading: 'R6', choices } }
   const policy = withClause({ limits: [cap, lifelong] })
   // yearly: 1,000,000 − 0 for 2022; over the years: 12,000 − 4,000 = 8,000 of 150,000
