@@ -23,11 +23,15 @@ export function findingOf(sources: Sources, fact: FactDeclaration, project: stri
 }
 
 /** The one project of an application whose items all belong to it; null when there is none, or several. */
-export function theProject({ command }: Pick<Sources, 'command'>): string | null {
+export function theProject(sources: Pick<Sources, 'command'>): string | null {
+  const [only, ...others] = projectsIn(sources)
+  return only !== undefined && others.length === 0 ? only : null
+}
+
+/** The projects that items of the application belong to. */
+export function projectsIn({ command }: Pick<Sources, 'command'>): readonly string[] {
   const projects = new Set([...command.items, ...command.statements].map(({ project }) => project))
-  projects.delete(null)
-  const [only] = projects
-  return projects.size === 1 && only !== undefined ? only : null
+  return [...projects].filter((project) => project !== null)
 }
 
 function byYearValue(

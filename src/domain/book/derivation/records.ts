@@ -5,7 +5,7 @@ import type { FactDeclaration, Origin } from '../../policy/fact-types.ts'
 import { figureKey } from '../figures.ts'
 import type { RecognitionRecord, UpstreamAwardRecord } from '../bureau-state.ts'
 import type { ListRecord } from '../state.ts'
-import { theProject } from './findings.ts'
+import { projectsIn, theProject } from './findings.ts'
 import type { Derived, Sources } from './source.ts'
 
 type Of<K extends Origin['kind']> = Extract<Origin, { readonly kind: K }>
@@ -23,13 +23,14 @@ export function fromList(
 ): Derived | undefined {
   const { command, round } = sources
   const list = listFor(sources, origin.list, round.benefitYear)
-  const member = {
-    enterprise: command.enterpriseCode,
-    village: command.village,
-    project: project ?? theProject(sources),
+  const members = {
+    enterprise: [command.enterpriseCode],
+    village: command.village === null ? [] : [command.village],
+    project: project === null ? projectsIn(sources) : [project],
   }[origin.member]
-  if (list === undefined || member === null) return undefined
-  const isMember = list.record.members.includes(member)
+  if (list === undefined || members.length === 0) return undefined
+  // Of several projects each has to stand on the list.
+  const isMember = members.every((member) => list.record.members.includes(member))
   const word = isMember ? origin.then : origin.else
   const refs = [list.id]
   if (fact.type === 'booleanByYear') return { value: { [String(round.benefitYear)]: isMember }, from: 'list', refs }
