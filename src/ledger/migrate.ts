@@ -50,13 +50,16 @@ export async function migrateLog(
   const frontier = emptyFrontier()
   const compare = async (stage: 'compare' | 'verify', after: number, upTo: number): Promise<void> => {
     const copies = target.readAll(after)[Symbol.asyncIterator]()
-    for await (const event of until(source.readAll(after), upTo)) {
-      const copy = await copies.next()
-      compareEvent(event, copy.done === true ? undefined : copy.value)
-      pushLeaf(frontier, event.leaf)
-      if (event.ordinal % PROGRESS_EVERY === 0) onProgress({ stage, done: event.ordinal + 1, total: last + 1 })
+    try {
+      for await (const event of until(source.readAll(after), upTo)) {
+        const copy = await copies.next()
+        compareEvent(event, copy.done === true ? undefined : copy.value)
+        pushLeaf(frontier, event.leaf)
+        if (event.ordinal % PROGRESS_EVERY === 0) onProgress({ stage, done: event.ordinal + 1, total: last + 1 })
+      }
+    } finally {
+      await copies.return?.(undefined)
     }
-    await copies.return?.(undefined)
   }
   await compare('compare', -1, held)
   for await (const batch of batchesOf(until(source.readAll(held), last))) {

@@ -27,7 +27,7 @@ export interface LogIndex {
   ofStream(stream: string, fromRevision: number, most: number): Promise<readonly number[]>
   /**
    * Adds entries in one transaction; those that are there already change nothing. Requires ascending ordinals without
-   * a gap, starting at most one after the last.
+   * a gap, starting at most one after the last; throws when they do not continue it.
    */
   add(entries: readonly IndexEntry[]): Promise<void>
   /** Empties it. */

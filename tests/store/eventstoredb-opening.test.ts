@@ -145,6 +145,11 @@ await t.test('given an index that lags, is empty or disagrees, then it is brough
   const remade = await open({ log: (message) => told.push(message) })
   t.match(told[0], /made again/)
   t.match(await remade.eventLog.append('book-2', 'noStream', drafts('b', 2)), { status: 'appended', repeated: true })
+
+  await index.clear()
+  const [, ...rest] = await collect(remade.eventLog.readAll(-1))
+  await t.rejects(index.add(rest), { message: /was emptied/ }, 'an index never has a gap')
+  t.equal(await index.ends(), undefined)
 })
 
 await t.test('given the program dies before the index has the last events, then the next one finds them', async (t) => {

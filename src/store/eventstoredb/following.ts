@@ -64,6 +64,7 @@ function attemptUntil(signal: AbortSignal, isBehind: () => Promise<boolean>) {
     if (waits && looks++ > 0 && (await isBehind()) && looks > 1) deaf.abort()
   }
   const timer = setInterval(() => void look().catch(() => undefined), LOOK_EVERY)
+  timer.unref()
   return {
     signal: AbortSignal.any([signal, deaf.signal]),
     /** An event arrived, and the caller works on it. */

@@ -135,13 +135,13 @@ async function bringUp(
       )
     }
     const [first, same] = await at([0, ends.last.ordinal])
-    if (first === undefined || !isEntryOf(ends.first, first)) {
+    if (first === undefined || (ends.first.ordinal === 0 && !isEntryOf(ends.first, first))) {
       throw new OpeningRefused(
         `${where} belongs to another ledger than the PostgreSQL beside it: correct EVENTSTOREDB_URL, EVENTSTOREDB_STREAM or ` +
           'DATABASE_URL 事件库与数据库不属于同一台账',
       )
     }
-    if (isEntryOf(ends.last, same ?? first)) next = ends.last.ordinal + 1
+    if (ends.first.ordinal === 0 && isEntryOf(ends.last, same ?? first)) next = ends.last.ordinal + 1
     else {
       log(`${where}: the index does not agree with the log and is made again`)
       await index.clear()

@@ -52,6 +52,7 @@ function watchSilence(stream: Reading) {
     if (since !== undefined && performance.now() - since > SILENCE)
       stream.destroy(new Stalled('EventStoreDB is silent'))
   }, 1_000)
+  timer.unref()
   return {
     wait: () => void (since = performance.now()),
     rest: () => void (since = undefined),

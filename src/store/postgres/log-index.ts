@@ -36,7 +36,7 @@ export function postgresLogIndex(pool: Pool): LogIndex {
       return (await reaching(asked)).rows.map(({ ordinal }) => Number(ordinal))
     },
     async add(entries) {
-      const added = pool.query({
+      const added = pool.query<{ fits: boolean }>({
         name: 'log-index-add',
         text: ADD,
         values: [
@@ -46,7 +46,9 @@ export function postgresLogIndex(pool: Pool): LogIndex {
           uuidArray(entries.map(({ id }) => id)),
         ],
       })
-      await reaching(added)
+      if ((await reaching(added)).rows[0]?.fits !== true) {
+        throw new Error('the index was emptied by another program: start this one again')
+      }
     },
     async clear() {
       await reaching(pool.query('truncate service.log_index'))
@@ -69,9 +71,13 @@ const FIND = `select asked.stream, null as id, last.revision as place
 const OF_STREAM = `select ordinal from service.log_index where stream = $1 and revision >= $2 order by revision limit $3`
 
 /** In the order of ordinals, so that two programs that add the same entries wait for each other and never in a circle. */
-const ADD = `insert into service.log_index (ordinal, stream, revision, id)
-  select * from unnest($1::bigint[], $2::text[], $3::integer[], $4::uuid[]) as entry (ordinal) order by entry.ordinal
-  on conflict (ordinal) do nothing`
+const ADD = `with test as (
+    select ($1::bigint[])[1] = 0 or exists (select from service.log_index where ordinal = ($1::bigint[])[1] - 1) as fits
+  ), added as (
+    insert into service.log_index (ordinal, stream, revision, id)
+    select entry.* from unnest($1::bigint[], $2::text[], $3::integer[], $4::uuid[]) as entry (ordinal), test
+    where test.fits order by entry.ordinal on conflict (ordinal) do nothing
+  ) select fits from test`
 
 interface Row {
   readonly ordinal: string
