@@ -152,6 +152,7 @@ await t.test('given the demonstration in PostgreSQL, when the program moves it t
 
 await t.test('given the demonstration is recorded on EventStoreDB, then answers and root are the same', async (t) => {
   const double = await launchedDouble(t)
+  const clock = new DemoClock()
   const opened = await openStoresAt(await freshDatabase(), { url: urlOf(double), stream: 'demo' }, { now: clock.now })
   t.teardown(() => opened.close())
   const world = postgresWorld(opened, clock)
