@@ -13,6 +13,7 @@ import { exceeds, isNegative, isZero, plus, sum, yuan } from '../../../src/domai
 import type { BookCommand } from '../../../src/domain/book/commands.ts'
 import { envelopeBytes } from '../../../src/integrity/envelope.ts'
 import { draftsOf } from '../../../src/ledger/drafts.ts'
+import { budgetIdentity } from '../../../src/projections/budget-usage/identity.ts'
 import { snapshotBytes, stateOf } from '../../../src/ledger/snapshot.ts'
 import { balancesByHand, capByHand, postingsOf, totalOf } from './by-hand.ts'
 import { type Desk, holderOf, type Made } from './desk.ts'
@@ -23,6 +24,7 @@ const CAP = yuan('1000000.00')
 /** The accounts that decisions alone move, or that are owed: never below zero whatever the bank does. */
 const NEVER_NEGATIVE = [
   'unallotted',
+  'frozen',
   'reserved',
   'committed',
   'ordered',
@@ -57,6 +59,9 @@ function agreesWithAccountant(state: BookState, events: readonly BookEvent[], ev
   assert.ok(balanced(postingsOf(event)), 'postings sum to zero')
   for (const [line, { balances }] of state.lines.entries()) {
     assert.ok(isZero(totalOf(state, line)), 'all accounts of a line sum to zero')
+    const { appropriation, allotment } = budgetIdentity(balances)
+    assert.equal(appropriation.difference, '0.00', 'the identity of the appropriation')
+    assert.equal(allotment.difference, '0.00', 'the identity of the allotment')
     const byHand = balancesByHand(state, events, line)
     for (const [account, amount] of Object.entries(byHand)) {
       assert.equal(balances[account as keyof typeof byHand], amount, `${line}: ${account}`)

@@ -5,10 +5,12 @@ import type { BookState } from '../../../src/domain/book/state.ts'
 import type { Facts } from '../../../src/domain/policy/types.ts'
 import type { Table } from '../../../src/domain/book/table.ts'
 import { addDays, day } from '../../../src/domain/calendar.ts'
+import { openOf, outstandingOf } from '../../../src/domain/book/payment-parts.ts'
 import { minus, type Money, plus, yuan } from '../../../src/domain/money.ts'
 import type { Asked, Desk } from './desk.ts'
 import {
   account,
+  budgetChange,
   approval,
   call,
   decideNext,
@@ -29,6 +31,11 @@ const LINES = ['line-2022', 'line-2023'] as const
 const LIST = 'round-list'
 const ROUNDS = ['round-rolling', 'round-2023', LIST] as const
 const FEN = yuan('0.01')
+const DOCUMENT = '惠财指〔2022〕31号'
+const CHANGES = [
+  ...(['supplementAppropriation', 'reduceAppropriation', 'withdrawAllotment', 'lapseQuota'] as const),
+  ...(['freezeQuota', 'unfreezeQuota'] as const),
+]
 
 /** A step: days that pass, or a command that is made from the state it is asked on. */
 export type Work =
@@ -54,6 +61,7 @@ export function bureau(): Desk {
   const tenure = { validFrom: day('2022-01-01'), validTo: null }
   desk.must({ type: 'grantRole', person: SECOND_DECIDER, role: 'decider', ...tenure })
   desk.must({ type: 'grantRole', person: 'person-paymentMaker', role: 'paymentChecker', ...tenure })
+  desk.must({ type: 'grantRole', person: 'anna', role: 'decider', ...tenure })
   for (const [number, gross] of [
     [1, '10000000.00'],
     [2, '8000000.00'],
@@ -106,6 +114,15 @@ export const anyWork: fc.Arbitrary<readonly Work[]> = fc.array(
     { weight: 1, arbitrary: index.map(presentingAgain) },
     { weight: 1, arbitrary: index.map((n) => of(`account ${n}`, () => account(`ent-${(n % 3) + 1}`))) },
     { weight: 1, arbitrary: fc.record({ line: fc.constantFrom(...LINES), part }).map(allotting) },
+    { weight: 2, arbitrary: index.map(cancelling) },
+    { weight: 3, arbitrary: fc.record({ at: index, part }).map(rejecting) },
+    { weight: 2, arbitrary: fc.record({ at: index, to: index, part }).map(offsetting) },
+    { weight: 1, arbitrary: fc.record({ at: index, part }).map(writingOff) },
+    { weight: 1, arbitrary: fc.record({ at: index, to: fc.constantFrom(...LINES) }).map(recharging) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ type: fc.constantFrom(...CHANGES), line: fc.constantFrom(...LINES), part }).map(changing),
+    },
   ),
   { minLength: 15, maxLength: 60 },
 )
@@ -304,6 +321,50 @@ function recovering({ at, part, again }: { at: number; part: Part; again: boolea
     const bankReference = again ? nameAt(state.bankReferences, at) : `claw-${state.revision}`
     return { type: 'recordRecovery', clawback, amount, bankReference }
   })
+}
+
+function cancelling(at: number): Work {
+  return of(`cancel payment ${at}`, (state) => {
+    return { type: 'cancelPayment', payment: nameAt(state.payments, at), ground: '收款账户已变更' }
+  })
+}
+
+function rejecting({ at, part }: { at: number; part: Part }): Work {
+  return of(`reject ${part} of payment ${at}`, (state) => {
+    const [payment, held] = pick(state.payments, at) ?? ['pay-none', undefined]
+    const bank = { amount: share(part, held === undefined ? FEN : openOf(held)), bankReference: `no-${state.revision}` }
+    return { type: 'recordRejection', payment, ...bank, ground: '账号户名不符' }
+  })
+}
+
+function offsetting({ at, to, part }: { at: number; to: number; part: Part }): Work {
+  return of(`offset ${part} of clawback ${at} against payment ${to}`, (state) => {
+    const [clawback, held] = pick(state.clawbacks, at) ?? ['claw-none', undefined]
+    const amount = share(part, held === undefined ? FEN : outstandingOf(held))
+    return { type: 'offsetClawback', clawback, payment: nameAt(state.payments, to), amount, documentNumber: DOCUMENT }
+  })
+}
+
+function writingOff({ at, part }: { at: number; part: Part }): Work {
+  return of(
+    `write off ${part} of clawback ${at}`,
+    (state) => {
+      const [clawback, held] = pick(state.clawbacks, at) ?? ['claw-none', undefined]
+      const amount = share(part, held === undefined ? FEN : outstandingOf(held))
+      return { type: 'writeOffClawback', clawback, amount, ground: '企业已破产清算', documentNumber: DOCUMENT }
+    },
+    'anna',
+  )
+}
+
+function recharging({ at, to }: { at: number; to: string }): Work {
+  return of(`recharge payment ${at} to ${to}`, (state) => {
+    return { type: 'rechargePayment', payment: nameAt(state.payments, at), to, documentNumber: DOCUMENT }
+  })
+}
+
+function changing({ type, line, part }: { type: (typeof CHANGES)[number]; line: string; part: Part }): Work {
+  return of(`${type} ${part} on ${line}`, () => budgetChange(type, share(part, yuan('60000.00')), line))
 }
 
 function allotting({ line, part }: { line: string; part: Part }): Work {
