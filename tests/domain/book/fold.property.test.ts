@@ -75,6 +75,7 @@ function agreesWithAccountant(state: BookState, events: readonly BookEvent[], ev
         assert.equal(sum(awards.map((one) => one[part])), use[part], `${part} of a year is that of its awards`)
       }
       assert.ok(!isNegative(use.reserved))
+      assert.ok(!isNegative(use.used), 'what came back gives no more room than was paid')
     }
   }
   for (const { amount, ordered } of state.awards.values()) {

@@ -116,7 +116,7 @@ export const anyWork: fc.Arbitrary<readonly Work[]> = fc.array(
     { weight: 1, arbitrary: fc.record({ line: fc.constantFrom(...LINES), part }).map(allotting) },
     { weight: 2, arbitrary: index.map(cancelling) },
     { weight: 3, arbitrary: fc.record({ at: index, part }).map(rejecting) },
-    { weight: 2, arbitrary: fc.record({ at: index, to: index, part }).map(offsetting) },
+    { weight: 5, arbitrary: fc.record({ at: index, to: index, part }).map(offsetting) },
     { weight: 1, arbitrary: fc.record({ at: index, part }).map(writingOff) },
     { weight: 1, arbitrary: fc.record({ at: index, to: fc.constantFrom(...LINES) }).map(recharging) },
     {
@@ -341,7 +341,9 @@ function offsetting({ at, to, part }: { at: number; to: number; part: Part }): W
   return of(`offset ${part} of clawback ${at} against payment ${to}`, (state) => {
     const [clawback, held] = pick(state.clawbacks, at) ?? ['claw-none', undefined]
     const amount = share(part, held === undefined ? FEN : outstandingOf(held))
-    return { type: 'offsetClawback', clawback, payment: nameAt(state.payments, to), amount, documentNumber: DOCUMENT }
+    const waiting = [...state.payments.entries()].filter(([, { status }]) => status === 'ordered').map(([id]) => id)
+    const payment = waiting.sort()[to % Math.max(waiting.length, 1)] ?? 'pay-none'
+    return { type: 'offsetClawback', clawback, payment, amount, documentNumber: DOCUMENT }
   })
 }
 
