@@ -46,7 +46,7 @@ t.test(
     t.hasStrict(event, { type: 'RoundOpened', subjects: { round: 'round-1', policy: POLICY, budgetLine: LINE } })
     t.hasStrict(event?.payload, {
       policyHash: HUIAN.hash,
-      readings: { R1: 'fenDown', R2: 'exclusive', R6: 'enterpriseYear' },
+      readings: { R1: 'fenDown', R2: 'exclusive', R6: 'byBase' },
     })
     t.hasStrict(desk.state.rounds.get('round-1'), { status: 'presenting', proposed: 0, declined: 0, total: '0.00' })
   },
