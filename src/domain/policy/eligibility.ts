@@ -2,7 +2,7 @@
 import { yearOf } from '../calendar.ts'
 import { isNegative, isZero, type Money, sum, ZERO } from '../money.ts'
 import type { CompiledClause, CompiledOneOff } from './compile.ts'
-import { dateFact, type Given, yearFact } from './given.ts'
+import { dateFact, type Given, nothing, yearFact } from './given.ts'
 import type { RefusalCode } from './reasons.ts'
 import { addReason, type Sheet, writeCondition } from './sheet.ts'
 import type { EvaluationRequest, PriorPayment, StepInputs } from './types.ts'
@@ -93,13 +93,15 @@ function writePeriod(sheet: Sheet, { inForce, inForceReadings }: CompiledClause,
     ...(to === null ? {} : { inForceTo: to }),
   }
   let holds = true
-  for (const name of inForce.years) {
+  // Null says that there is none yet (未完工): nothing that could lie outside.
+  const stated = (name: string): boolean => !nothing(given, name)
+  for (const name of inForce.years.filter(stated)) {
     const year = yearFact(given, name)
     if (year === undefined) continue
     inputs[name] = year
     holds &&= year >= yearOf(from) && (to === null || year <= yearOf(to))
   }
-  for (const name of inForce.dates) {
+  for (const name of inForce.dates.filter(stated)) {
     const date = dateFact(given, name)
     if (date === undefined) continue
     inputs[name] = date
