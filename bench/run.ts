@@ -10,6 +10,7 @@ import { format, resolveConfig } from 'prettier'
 import { appends } from './parts/appends.ts'
 import { bookSize } from './parts/book-size.ts'
 import { decisions } from './parts/decisions.ts'
+import { eventStoreDbAppends } from './parts/eventstoredb.ts'
 import { listRounds } from './parts/list-rounds.ts'
 import { rebuilds } from './parts/rebuild.ts'
 import { storedBytes } from './parts/stored-bytes.ts'
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<string, (server: BenchServer, sizes: Sizes) => Prom
   a: async (server, sizes) => [await decisions(server, sizes)],
   b: async (server, sizes) => [await appends(server, sizes)],
   f: async (server) => [await listRounds(server)],
+  g: async (server, sizes) => [await eventStoreDbAppends(server, sizes)],
   cde: async (server, sizes) => {
     const large = await recordLargeBook(server, sizes.awards)
     return [await rebuilds(large, sizes), await bookSize(large, sizes), await storedBytes(large)]
