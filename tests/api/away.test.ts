@@ -24,7 +24,7 @@ void t.test('given a running service', async (t) => {
     onReactionError: () => undefined,
   })
   const { call, get, post } = api
-  const line = (id: string) => ({ budgetLine: id, name: '技改补助', key: LINE_KEY })
+  const line = (id: string) => ({ budgetLine: id, name: '技改补助', key: { ...LINE_KEY, project: id } })
   const first = written(await post('/v1/budget-lines', 'budgetOfficer', line('line-a')))
   const { enterprise } = written(await post('/v1/enterprises', 'clerk', enterpriseBody()))
   t.equal((await get(`/v1/budget-lines/line-a/usage?minOrdinal=${first.ordinal}`)).status, 200)

@@ -21,7 +21,7 @@ void t.test('given a running service', async (t) => {
   const basic = (key: string) => ({
     headers: { authorization: `Basic ${Buffer.from(`anybody:${key}`).toString('base64')}` },
   })
-  const line = { budgetLine: 'line-of-tests', name: '技改补助', key: LINE_KEY }
+  const line = { budgetLine: 'line-of-tests', name: '技改补助', key: { ...LINE_KEY, project: '测试' } }
 
   t.test(
     'when there are no credentials, then both challenges come back for a GET, Bearer alone for a POST',

@@ -133,7 +133,7 @@ void t.test('given a log that cannot be reached', async (t) => {
       method: 'POST',
       url: '/v1/budget-lines',
       headers: { authorization: `Bearer ${keys.budgetOfficer}`, 'idempotency-key': key },
-      payload: { budgetLine: `line-${key}`, name: '技改', key: LINE_KEY },
+      payload: { budgetLine: `line-${key}`, name: '技改', key: { ...LINE_KEY, project: key } },
     })
 
   for (const [code, type] of [

@@ -156,7 +156,7 @@ t.test('given a log that went on after the export, then nothing is imported', as
   await exportEvents(prefix, exportDirectory(shorter))
   const target = memoryWorld(clock.now)
   await target.log.restore(events)
-  await t.rejects(importEvents(target, exportDirectory(shorter)), { code: 'OTHER_LEDGER', message: /#137 > #120/ })
+  await t.rejects(importEvents(target, exportDirectory(shorter)), { code: 'OTHER_LEDGER', message: /#137 > #119/ })
   t.equal(await target.log.lastOrdinal(), 137)
 })
 
