@@ -1,10 +1,9 @@
 // Worked examples of the catalogue of clauses: those whose policy is transcribed must come out to the fen. An example is compared
 // as its `expected` says: a schedule by the years that pay, missing facts as a set, everything else exactly.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { answerOf, readCalculation } from '../../src/codec/policy/calculation.ts'
-import type { PolicyDocument } from '../../src/codec/policy/document.ts'
-import { readPolicyFolder } from '../../src/codec/policy/folder.ts'
+import { linesOf, TRANSCRIBED } from './folders.ts'
 
 interface Example {
   readonly id: string
@@ -15,20 +14,8 @@ interface Example {
   readonly why: string
 }
 
-const ROOT = new URL('../../policies/', import.meta.url)
-const documents = readdirSync(ROOT, { withFileTypes: true }).flatMap((entry): PolicyDocument[] => {
-  if (!entry.isDirectory()) return []
-  const folder = new URL(`${entry.name}/`, ROOT)
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(yaml|txt|ndjson)$/.test(path))
-    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(new URL(path, folder), 'utf8') }))
-  const { document } = readPolicyFolder(files)
-  return document === null ? [] : [document]
-})
-const examples = readFileSync(new URL('examples.ndjson', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => JSON.parse(line) as Example)
+const documents = TRANSCRIBED.map(({ document }) => document)
+const examples = linesOf<Example>(readFileSync(new URL('examples.ndjson', import.meta.url), 'utf8'))
 const isTranscribed = ({ clauses }: Example) =>
   clauses.every((clause) => documents.some(({ policy }) => clause.startsWith(`${policy.id}/`)))
 
