@@ -9,7 +9,7 @@ const year = z.string().regex(/^(?:19|20|21)\d{2}$/, 'not a year such as 2018')
 /** A condition, with all conditions inside it. */
 export const condition: z.ZodType<Condition> = z.lazy(() =>
   z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('oneOf'), fact: word, words: z.array(text).min(1) }),
+    z.strictObject({ kind: z.literal('oneOf'), fact: word, words: value(z.array(text).min(1)) }),
     z.strictObject({ kind: z.enum(['isTrue', 'positive', 'present', 'inClaimYear']), fact: word }),
     z.strictObject({ kind: z.literal('yearOneOf'), fact: word, years: z.array(year).min(1) }),
     z.strictObject({

@@ -21,7 +21,7 @@ const origin: z.ZodType<Origin> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('registry'), field: word }),
   z.strictObject({
     kind: z.literal('recognition'),
-    field: z.enum(['title', 'level', 'date', 'first']),
+    field: z.enum(['title', 'level', 'date', 'first', 'matter']),
     titles: names,
   }),
   z.strictObject({ kind: z.literal('upstreamAward'), level: word, take: z.enum(['amount', 'granted']) }),

@@ -49,13 +49,18 @@ function* inOne(condition: Condition, path: Path): Generator<FactUse> {
   const at = [...path, 'fact']
   switch (condition.kind) {
     case 'oneOf':
-      yield { path: at, fact: condition.fact, types: ['word', 'openWord', 'text'], words: condition.words }
+      yield {
+        path: at,
+        fact: condition.fact,
+        types: ['word', 'openWord', 'text'],
+        words: alternativesOf(condition.words).flat(),
+      }
       return
     case 'isTrue':
       yield { path: at, fact: condition.fact, types: ['boolean'] }
       return
     case 'positive':
-      yield { path: at, fact: condition.fact, types: ['money'] }
+      yield { path: at, fact: condition.fact, types: ['money', 'count'] }
       return
     case 'present':
       yield { path: at, fact: condition.fact, types: null }

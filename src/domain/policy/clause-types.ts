@@ -60,9 +60,9 @@ export interface ClauseCondition extends Grounds {
 /** Three-valued: a missing fact makes a condition unknown, never false. */
 export type Condition =
   /** The word or text is one of these; null is none of them. */
-  | { readonly kind: 'oneOf'; readonly fact: string; readonly words: readonly string[] }
+  | { readonly kind: 'oneOf'; readonly fact: string; readonly words: Value<readonly string[]> }
   | { readonly kind: 'isTrue'; readonly fact: string }
-  /** A money fact is more than zero, e.g. an upstream award. */
+  /** A money fact or a count is more than zero, e.g. an upstream award. */
   | { readonly kind: 'positive'; readonly fact: string }
   /** The fact is not null: there is a title, whichever (等). */
   | { readonly kind: 'present'; readonly fact: string }

@@ -3,7 +3,7 @@
 import type { Condition } from './clause-types.ts'
 import { yearLiteral } from '../literal.ts'
 import type { FactDeclaration } from './fact-types.ts'
-import { booleanFact, type Given, moneyFact, nothing, wordFact, yearFact } from './given.ts'
+import { booleanFact, figureType, type Given, nothing, numberFact, wordFact, yearFact } from './given.ts'
 import { chosen, readingsIn } from './readings.ts'
 import { prepareThreshold } from './threshold.ts'
 import type { PolicyVersion, ReadingChoices, StepInputs, Value } from './types.ts'
@@ -37,14 +37,16 @@ export interface Setting {
 export function prepare(condition: Condition, setting: Setting): Test {
   switch (condition.kind) {
     case 'oneOf': {
-      const { fact, words } = condition
+      const { fact } = condition
+      const words = chosen(setting.policy, condition.words, setting.choices)
       const formula = words.length === 1 ? `${fact} = ${String(words[0])}` : `${fact} ∈ {${words.join(', ')}}`
-      return simple(formula, fact, setting, wordFact, (word) => words.includes(word))
+      const test = simple(formula, fact, setting, wordFact, (word) => words.includes(word))
+      return { ...test, readings: readingsIn(condition.words) }
     }
     case 'isTrue':
       return simple(condition.fact, condition.fact, setting, booleanFact, (value) => value)
     case 'positive':
-      return positive(condition.fact)
+      return positive(condition.fact, setting)
     case 'present':
       return present(condition.fact)
     case 'inClaimYear':
@@ -105,11 +107,13 @@ function inClaimYear(fact: string): Test {
   return { formula: `${fact} = claimYear`, readings: NONE, decide }
 }
 
-function positive(fact: string): Test {
+function positive(fact: string, { facts }: Setting): Test {
+  const type = figureType(facts, fact)
   const decide = (given: Given): Verdict => {
-    const amount = moneyFact(given, fact)
-    if (amount === undefined) return unknown([fact], { [fact]: null })
-    return { holds: !amount.isZero(), missing: NONE, inputs: { [fact]: amount.toFixed(2) } }
+    const figure = numberFact(given, fact, type)
+    if (figure === undefined) return unknown([fact], { [fact]: null })
+    const shown = type === 'money' ? figure.toFixed(2) : figure.toFixed()
+    return { holds: !figure.isZero(), missing: NONE, inputs: { [fact]: shown } }
   }
   return { formula: `${fact} > 0`, readings: NONE, decide }
 }

@@ -43,10 +43,10 @@ export type Origin =
       readonly else?: string
     }
   | { readonly kind: 'registry'; readonly field: string }
-  /** A recorded recognition of one of these titles. `first`: none before it. */
+  /** A recorded recognition of one of these titles. `first`: none before it; `matter`: the product it names. */
   | {
       readonly kind: 'recognition'
-      readonly field: 'title' | 'level' | 'date' | 'first'
+      readonly field: 'title' | 'level' | 'date' | 'first' | 'matter'
       readonly titles: readonly string[]
     }
   | { readonly kind: 'upstreamAward'; readonly level: string; readonly take: 'amount' | 'granted' }

@@ -18,7 +18,9 @@ export function matterKey(
   const named = typeof matter === 'string' ? matter : isProduct ? undefined : title
   if (typeof named !== 'string') return undefined
   if (levels === 'oneMatter') return joinedName(rule, named)
-  return [named, title, level, stage].filter((part) => typeof part === 'string').join(' ')
+  // Headings of a product are no levels of it: they stay one matter.
+  const parts = [joinedName(rule, named), isProduct ? undefined : title, level, stage]
+  return parts.filter((part) => typeof part === 'string').join(' ')
 }
 
 function joinedName({ joined }: HighestOfMatter, name: string): string {

@@ -72,6 +72,8 @@ export function fromRecognition(
       return { value: fact.type === 'boolean' ? true : record.title, from: 'recognition', refs }
     case 'level':
       return record.level === null ? undefined : { value: record.level, from: 'recognition', refs }
+    case 'matter':
+      return record.matter === null ? undefined : { value: record.matter, from: 'recognition', refs }
     case 'date':
       return { value: record.recognisedOn, from: 'recognition', refs }
     case 'first':
