@@ -1,8 +1,9 @@
 // A policy's folder as texts → the version, or everything that is wrong with it. No reading of files here.
 import type { Clause } from '../../domain/policy/clause-types.ts'
-import type { PolicyVersion } from '../../domain/policy/types.ts'
 import { sha256Hex } from '../../integrity/merkle.ts'
 import { type PolicyDocument, policyDocument } from './document.ts'
+import { uncovered } from './coverage.ts'
+import { type Head, headQuoteFindings } from './head-quotes.ts'
 import { read } from './issues.ts'
 import type { Finding, Path, Problem } from './problem.ts'
 import { placeIn, quoteFindings } from './quotes.ts'
@@ -35,11 +36,14 @@ export function readPolicyFolder(files: readonly PolicyFile[]): ReadFolder {
   if (source === undefined || headFile === undefined) return { document: null, problems }
 
   const head = readFile(headFile, headSchema)
-  problems.push(...head.problems, ...place(head, head.value === null ? [] : headFindings(head.value)))
+  problems.push(...head.problems, ...place(head, head.value === null ? [] : allOfHead(head.value, source.text)))
   const clauses = files.filter(({ path }) => CLAUSE_FILE.test(path)).map((file) => readFile(file, clauseSchema))
   for (const clause of clauses) problems.push(...clause.problems, ...clauseProblems(clause, head.value, source.text))
   problems.push(...idsTwice(clauses))
   if (problems.length > 0 || head.value === null) return { document: null, problems }
+  // Only a folder whose words are right can be asked whether anything of the law is missing from it.
+  const missed = missedOf(source.text, clauses, head.value)
+  if (missed.length > 0) return { document: null, problems: missed }
   const inOrder = clauses.flatMap(({ value }) => (value === null ? [] : [value])).sort(byPlace(source.text))
   const policy = { ...head.value, clauses: inOrder, sourceDigest: sha256Hex(Buffer.from(source.text, 'utf8')) }
   return { document: policyDocument(policy), problems: [] }
@@ -72,7 +76,20 @@ function place(file: ReadFile<{ readonly id?: unknown }>, findings: readonly Fin
   return findings.map(({ path, code, en, zh }) => ({ file: file.path, line: file.lineOf(path), clause, code, en, zh }))
 }
 
-type Head = Omit<PolicyVersion, 'clauses' | 'sourceDigest'>
+function allOfHead(head: Head, source: string): Finding[] {
+  return [...headFindings(head), ...headQuoteFindings(head, source)]
+}
+
+/** Sentences of the official text that speak of money and belong to nothing. */
+function missedOf(source: string, clauses: readonly ReadFile<Clause>[], head: Head): Problem[] {
+  const known = clauses.flatMap(({ value }) => (value === null ? [] : [value]))
+  return uncovered(source, known, head).map(({ line, sentence, words }) => {
+    const about = [...new Set(words)].join('、')
+    const en = `This sentence speaks of money (${about}) and belongs to no clause and no declared passage: “${sentence}”.`
+    const zh = `本句涉及资金（${about}），但不属于任何条款或已声明的段落：“${sentence}”。`
+    return { file: 'source.txt', line, clause: null, code: 'SENTENCE_NOT_COVERED', en, zh }
+  })
+}
 
 function clauseProblems(file: ReadFile<Clause>, head: Head | null, source: string): Problem[] {
   const clause = file.value

@@ -21,7 +21,8 @@ export function placeIn(source: string, quote: string): number {
   return squeeze(source).indexOf(squeeze(quote))
 }
 
-function verbatim(path: Path, quote: string, source: string): Finding[] {
+/** A quote must stand in the source exactly once. */
+export function verbatim(path: Path, quote: string, source: string): Finding[] {
   const times = placesOf(squeeze(quote), squeeze(source)).length
   if (times === 1) return []
   if (times === 0) {
@@ -32,7 +33,8 @@ function verbatim(path: Path, quote: string, source: string): Finding[] {
   return [{ path, code: 'QUOTE_NOT_UNIQUE', en, zh: `引文在原文中出现 ${times} 次，请引用足以确定一处的文字。` }]
 }
 
-function spanFindings({ path, span }: SpanPart, quote: string): Finding[] {
+/** A span must stand in its quote exactly once. */
+export function spanFindings({ path, span }: SpanPart, quote: string): Finding[] {
   const times = placesOf(squeeze(span), squeeze(quote)).length
   if (times === 1) return []
   if (times === 0) {
@@ -44,7 +46,8 @@ function spanFindings({ path, span }: SpanPart, quote: string): Finding[] {
   return [{ path, code: 'SPAN_NOT_UNIQUE', en, zh }]
 }
 
-function literalFindings({ path, span, literals, as }: SpanPart): Finding[] {
+/** The literals of a span are literals of their kind, stand in it, and are its only numbers. */
+export function literalFindings({ path, span, literals, as }: SpanPart): Finding[] {
   if (literals.length === 0) return []
   const at = as === 'year' ? path : [...path.slice(0, -1), 'literal']
   const faulty = literals.flatMap((text) => invalid(text, as, at))
@@ -96,13 +99,15 @@ function uncarried(quote: string, parts: readonly SpanPart[]): Finding[] {
     })
 }
 
-function placesOf(part: string, whole: string): number[] {
+/** Every place where the part stands in the whole. */
+export function placesOf(part: string, whole: string): number[] {
   const places: number[] = []
   for (let at = whole.indexOf(part); at !== -1; at = whole.indexOf(part, at + 1)) places.push(at)
   return places
 }
 
-function squeeze(text: string): string {
+/** The text without white space: official texts break lines and space digits as printing fell. */
+export function squeeze(text: string): string {
   return text.replace(/\s/gu, '')
 }
 
