@@ -1,15 +1,16 @@
 // Decisions: the next cases by rank are evaluated against the book as it stands, one after the other, so that each sees
 // the money and the caps that the ones before it used.
+import type { DateText } from '../calendar.ts'
 import { isZero, ZERO } from '../money.ts'
 import { ENGINE_VERSION, evaluate } from '../policy/evaluate.ts'
 import { buildReceipt } from '../policy/receipt.ts'
-import type { PolicyVersion } from '../policy/types.ts'
+import type { Evaluation, PolicyVersion } from '../policy/types.ts'
 import { before, Refusal } from '../refusal.ts'
 import { awaitsApproval } from './approvals.ts'
 import { requestOf } from './claim.ts'
 import type { DecideCases, TieBreak } from './commands.ts'
 import type { Decider, DecideContext } from './decider.ts'
-import type { BookEvent } from './events.ts'
+import type { AwardProposed, BookEvent, DecisionRecord } from './events.ts'
 import { move } from './postings.ts'
 import { matterOf } from './prior.ts'
 import { nextByRank } from './ranking.ts'
@@ -51,7 +52,7 @@ export const decideCases: Decider<DecideCases> = function* (state, command, cont
   if (tieBreak !== null && !sameOrder(tieBreak, round.tieBreak)) {
     yield { type: 'TieDecided', subjects: { round: command.round }, validAt: command.validAt, payload: tieBreak }
   }
-  for (const application of chosen) yield decide(state, command, round, policy, application, context)
+  for (const application of chosen) yield decide(state, command.validAt, round, policy, application, context)
   return undefined
 }
 
@@ -63,18 +64,28 @@ export function receiptsInOrder(state: BookState, round: string): { receipts: st
   return { receipts: decided.map((held) => held.receiptHash as string), undecided: state.waiting.of(round).size }
 }
 
-function decide(
+/** What comes of the calculation of a case, whoever asks for it. */
+export interface Calculated {
+  readonly subjects: AwardProposed['subjects']
+  readonly record: DecisionRecord
+  readonly evaluation: Evaluation
+  /** The id of what the decision would propose. */
+  readonly award: string
+}
+
+/** Calculates a case that waits, on a business day, against the book as it stands. */
+export function calculate(
   state: BookState,
-  command: DecideCases,
+  on: DateText,
   round: RoundRecord,
   policy: PolicyVersion,
   application: string,
   context: DecideContext,
-): BookEvent {
+): Calculated {
   const held = state.cases.get(application) as CaseRecord
   const { facts, factsDigest, approval } = state.pending.get(application) as PendingCase
   const { clause, benefitYear, enterprise, enterpriseCode } = held
-  const slice = sliceFor(state, { held, round, policy, on: command.validAt }, state.lines.get(round.line) as LineRecord)
+  const slice = sliceFor(state, { held, round, policy, on }, state.lines.get(round.line) as LineRecord)
   const { readings } = round
   const evaluation = evaluate(requestOf({ policy, clause, benefitYear, readings, facts, approval }, slice))
   const book = `book-${String(state.about.get('jurisdiction'))}`
@@ -87,7 +98,7 @@ function decide(
       readings,
       application,
       enterprise,
-      round: command.round,
+      round: held.round,
       benefitYear,
       factsDigest,
       ...(approval === null ? {} : { approval }),
@@ -105,23 +116,35 @@ function decide(
     application,
     enterprise,
     enterpriseCode,
-    round: command.round,
+    round: held.round,
     policy: round.policy,
     budgetLine: round.line,
   }
+  return { subjects, record, evaluation, award: awardId(application, held.decisions) }
+}
+
+function decide(
+  state: BookState,
+  validAt: DateText,
+  round: RoundRecord,
+  policy: PolicyVersion,
+  application: string,
+  context: DecideContext,
+): BookEvent {
+  const { subjects, record, evaluation, award } = calculate(state, validAt, round, policy, application, context)
+  const { facts } = state.pending.get(application) as PendingCase
   const amount = evaluation.amount ?? ZERO
   if (evaluation.eligible !== true || isZero(amount)) {
     const payload = { ...record, reasons: evaluation.reasons }
-    return { type: 'AwardDeclined', subjects, validAt: command.validAt, payload }
+    return { type: 'AwardDeclined', subjects, validAt, payload }
   }
-  const award = awardId(application, held.decisions)
   const reasons = evaluation.reasons.map(({ code }) => code)
   const entitlement = evaluation.entitlement ?? amount
   const postings = move(amount, 'available', 'reserved')
   const { components = null, split = null } = evaluation
   const about = { for: matterOf(facts, evaluation.components), components, split }
   const payload = { ...record, award, amount, entitlement, ...about, reasons, postings }
-  return { type: 'AwardProposed', subjects, validAt: command.validAt, payload }
+  return { type: 'AwardProposed', subjects, validAt, payload }
 }
 
 /** The id of what a case's next decision proposes: a second proposal is another award than the first. */

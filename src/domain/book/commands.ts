@@ -12,6 +12,7 @@ import type { ListKind, RoundKind } from './events.ts'
 import type { GroupCommand } from './group-commands.ts'
 import type { PaymentCommand } from './payment-commands.ts'
 import type { LeaveCommand } from './leave-commands.ts'
+import type { ResolveAward } from './resolution-commands.ts'
 import type { RedressCommand } from './redress-commands.ts'
 import type { Role } from './roles.ts'
 import type { StopCommand } from './stop-commands.ts'
@@ -138,6 +139,7 @@ export type BookCommand =
   | OpenRound
   | PresentCase
   | DecideCases
+  | ResolveAward
   | CloseList
   | PublishNotice
   | GrantAwards

@@ -47,6 +47,7 @@ import {
   reduceUpstreamAward,
   revokeRecognition,
 } from './recognitions.ts'
+import { resolveAward } from './resolutions.ts'
 import { approveRound } from './round-approvals.ts'
 import { setAsideDecision } from './redress.ts'
 import { closeList, openRound, presentCase, publishNotice } from './rounds.ts'
@@ -219,6 +220,8 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return presentCase(state, command, context)
     case 'decideCases':
       return decideCases(state, command, context)
+    case 'resolveAward':
+      return resolveAward(state, command, context)
     case 'closeList':
       return closeList(state, command, context)
     case 'publishNotice':

@@ -16,6 +16,7 @@ export interface FateRecord {
 /** What an enterprise that is no more cannot be given. */
 const NEEDS_LIVING: ReadonlySet<BookEvent['type']> = new Set<BookEvent['type']>([
   'AwardProposed',
+  'AwardResolved',
   'AwardGranted',
   'PaymentOrdered',
   'PaymentReleased',

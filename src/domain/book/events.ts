@@ -10,6 +10,7 @@ import type { GroupEvent } from './group-events.ts'
 import type { PaymentEvent } from './payment-events.ts'
 import type { LeaveEvent } from './leave-events.ts'
 import type { Posting } from './postings.ts'
+import type { AwardResolved } from './resolution-events.ts'
 import type { RedressEvent } from './redress-events.ts'
 import type { Role } from './roles.ts'
 import type { StopEvent } from './stop-events.ts'
@@ -253,6 +254,7 @@ export type BookEvent =
   | CasePresented
   | AwardProposed
   | AwardDeclined
+  | AwardResolved
   | TieDecided
   | ListClosed
   | NoticePublished

@@ -18,6 +18,7 @@ import { step, update } from './folding.ts'
 import type { LeaveEvent } from './leave-events.ts'
 import { foldBureau } from './bureau-fold.ts'
 import { foldGroup } from './group-fold.ts'
+import type { AwardResolved } from './resolution-events.ts'
 import type { DecisionSetAside, RoundApproved } from './redress-events.ts'
 import { foldPayment } from './payment-fold.ts'
 import type { PaymentEvent } from './payment-events.ts'
@@ -135,6 +136,8 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       return foldPresented(state, event as CasePresented, place.revision)
     case 'AwardProposed':
       return foldProposed(state, event as AwardProposed, place.revision, place.actor)
+    case 'AwardResolved':
+      return foldProposed(state, event as AwardResolved, place.revision, place.actor)
     case 'AwardDeclined':
       return foldDeclined(state, event as AwardDeclined, place.revision, place.actor)
     case 'TieDecided':

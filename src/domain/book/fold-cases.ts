@@ -5,6 +5,7 @@ import { foldBuiltOn } from './bureau-fold.ts'
 import { postTo, step, update, useCap } from './folding.ts'
 import { noticeHasEnded } from './round-approvals.ts'
 import type { LeaveEvent } from './leave-events.ts'
+import type { AwardResolved } from './resolution-events.ts'
 import type { DecisionSetAside, RoundApproved } from './redress-events.ts'
 import type { AwardRecord, BookState, CaseRecord } from './state.ts'
 
@@ -32,13 +33,20 @@ export function foldPresented(state: BookState, { subjects, validAt, payload }: 
 }
 
 /** Folds a proposal by `actor`: the amount is reserved, and counts under the caps. */
-export function foldProposed(state: BookState, event: AwardProposed, revision: number, actor: string): void {
+export function foldProposed(
+  state: BookState,
+  event: AwardProposed | AwardResolved,
+  revision: number,
+  actor: string,
+): void {
   const { award, amount, receiptHash, clause, benefitYear, postings } = event.payload
   const { application, enterprise, round, budgetLine: line } = event.subjects
   const since = event.validAt
   decided(state, application, { status: 'proposed', receiptHash, decidedAt: revision, award, since }, actor)
-  const opening = { since, noticedOn: null, noticeEndsOn: null, approval: null, ordered: NOTHING }
-  const { for: matter, entitlement, components } = event.payload
+  const byResolution = event.type === 'AwardResolved'
+  const opening = { since, byResolution, noticedOn: null, noticeEndsOn: null, approval: null, ordered: NOTHING }
+  const { for: matter } = event.payload
+  const { entitlement, components } = byResolution ? { entitlement: amount, components: null } : event.payload
   state.paidFor.set(award, { for: matter, amount, entitlement, components })
   state.awards.set(award, { status: 'proposed', application, amount, receiptHash, line, ...opening })
   state.ungranted.add(round, award)

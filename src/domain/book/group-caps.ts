@@ -49,6 +49,7 @@ export function groupChanged(
 ): Refusal | undefined {
   if (event.type !== 'AwardGranted') return undefined
   const { award } = event.payload
+  if (state.awards.get(award)?.byResolution === true) return undefined
   const { application, enterprise, round: roundId } = event.subjects
   const held = state.cases.get(application)
   const round = state.rounds.get(roundId)

@@ -34,6 +34,7 @@ function sameEyes(state: BookState, event: BookEvent, acting: Acting): Refusal |
   switch (event.type) {
     case 'AwardProposed':
     case 'AwardDeclined':
+    case 'AwardResolved':
     case 'AwardGranted': {
       const { application } = event.subjects
       const verifiedBy = state.cases.get(application)?.verifiedBy

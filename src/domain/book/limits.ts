@@ -12,15 +12,17 @@ import type { BookState } from './state.ts'
 import { backwards, inTerm, type Term } from './validity.ts'
 import { waived } from './waivers.ts'
 
-export type LimitedAct = 'grant' | 'order' | 'release'
+export type LimitedAct = 'resolve' | 'grant' | 'order' | 'release'
 
 /** Which entry uses which limit, and whose role it is. One table; a new approval is a new line here. */
 export const LIMITED = {
+  AwardResolved: 'resolve',
   AwardGranted: 'grant',
   PaymentOrdered: 'order',
   PaymentReleased: 'release',
 } as const satisfies { readonly [T in BookEvent['type']]?: LimitedAct }
 export const ROLE_OF: Readonly<Record<LimitedAct, Role>> = {
+  resolve: 'decider',
   grant: 'decider',
   order: 'paymentMaker',
   release: 'paymentChecker',
@@ -72,7 +74,7 @@ export function aboveLimit(state: BookState, entry: BookEvent, acting: Acting, t
   const { validAt, payload, subjects } = event
   const { principal } = acting
   const approved = state.approved.get(approvedKey(principal, act, validAt)) ?? ZERO
-  const named = event.type === 'AwardGranted' ? { award: event.payload.award } : { payment: event.subjects.payment }
+  const named = 'payment' in event.subjects ? { payment: event.subjects.payment } : { award: awardOf(event) }
   const detail = { ...named, act, person: principal, amount: payload.amount }
   for (const on of new Set([validAt, today])) {
     const limit = limitOf(state, act, principal, on)
@@ -86,4 +88,8 @@ export function aboveLimit(state: BookState, entry: BookEvent, acting: Acting, t
     return new Refusal('ABOVE_APPROVAL_LIMIT', { ...detail, ...rule, approved, on })
   }
   return undefined
+}
+
+function awardOf(event: Limited): string {
+  return 'award' in event.payload ? event.payload.award : ''
 }

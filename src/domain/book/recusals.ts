@@ -19,6 +19,7 @@ export const CLOSED_TO_RECUSED = {
   CasePresented: 'verified',
   AwardProposed: 'acting',
   AwardDeclined: 'acting',
+  AwardResolved: 'acting',
   AwardGranted: 'acting',
   PaymentOrdered: 'acting',
   PaymentReleased: 'acting',

@@ -90,6 +90,7 @@ export const MAY_REQUEST = {
   verifyItems: ['verifier'],
   presentCase: ['clerk'],
   decideCases: ['decider'],
+  resolveAward: ['decider'],
   closeList: ['decider'],
   publishNotice: ['decider'],
   grantAwards: ['decider'],

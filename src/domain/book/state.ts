@@ -118,6 +118,8 @@ export interface AwardRecord {
   /** Released: it ended before anything was paid. */
   readonly status: 'proposed' | 'granted' | 'released'
   readonly application: string
+  /** Resolved by a meeting outside any formula: no cap of the clause bounds it, and all of them count it. */
+  readonly byResolution: boolean
   readonly amount: Money
   readonly receiptHash: string
   readonly line: string

@@ -1,4 +1,4 @@
-// What an entry gives reason to look into, whoever asked for it: leads (疑点) of audit questions 24, 26 and 36. Nothing is
+// What an entry gives reason to look into, whoever asked for it: leads (疑点) of audit questions 19, 24, 26 and 36. Nothing is
 // refused here; a person clears a lead or confirms it.
 import { addDays } from '../calendar.ts'
 import type { Money } from '../money.ts'
@@ -9,7 +9,7 @@ import type { BookState } from './state.ts'
 /** A payee account that was changed within so many days before an order is a lead. */
 export const RECENT_CHANGE_DAYS = 30
 
-const QUESTION = { payeeAccount: 24, enterpriseGone: 26, payeeIsNotBeneficiary: 36 } as const
+const QUESTION = { resolution: 19, payeeAccount: 24, enterpriseGone: 26, payeeIsNotBeneficiary: 36 } as const
 
 /** The leads of an entry that is folded at `revision`; they are numbered from the state's next revision on. */
 export function* leadsOn(state: BookState, event: BookEvent, revision: number): Generator<LeadRaised> {
@@ -35,6 +35,8 @@ function found(state: BookState, event: BookEvent): readonly Found[] {
       const holders = fingerprint === null ? [] : (state.accountHolders.get(fingerprint) ?? [])
       return holders.length < 2 ? [] : [{ question: QUESTION.payeeAccount, code: 'ACCOUNT_SHARED', amount: null }]
     }
+    case 'AwardResolved':
+      return [{ question: QUESTION.resolution, code: 'AWARD_BY_RESOLUTION', amount: event.payload.amount }]
     case 'PaymentOrdered': {
       const payee = state.payees.get(event.subjects.enterprise)
       const { amount } = event.payload
