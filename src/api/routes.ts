@@ -29,6 +29,7 @@ import { addObjectionCommands } from './routes/objections.ts'
 import { addPaymentCommands } from './routes/payments.ts'
 import { addPolicyCommands } from './routes/policies.ts'
 import { addRedressCommands } from './routes/redress.ts'
+import { addResolutionCommand } from './routes/resolutions.ts'
 import { addRoundCommands } from './routes/rounds.ts'
 import { addYearEndCommands } from './routes/year-end.ts'
 
@@ -43,6 +44,7 @@ export function addRoutes(api: Api): void {
   addRoundCommands(api)
   addObjectionCommands(api)
   addRedressCommands(api)
+  addResolutionCommand(api)
   addEnterpriseCommands(api)
   addGroupCommands(api)
   addApplicationCommands(api)

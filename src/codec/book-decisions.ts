@@ -6,7 +6,8 @@ import { postings } from './postings.ts'
 import { count, documentNumber, hash, id, money, token, whole, year } from './scalars.ts'
 import { slice } from './slice.ts'
 
-const decisionRecord = {
+/** Members that every decision keeps. */
+export const decisionRecord = {
   clause: token,
   benefitYear: year,
   engine: token,
@@ -19,7 +20,8 @@ const decisionRecord = {
 
 const reason = whole(z.object({ code: token }).catchall(z.union([z.string().max(300), z.int(), z.boolean(), z.null()])))
 
-const caseSubjects = ['application', 'enterprise', 'enterpriseCode', 'round', 'policy', 'budgetLine'] as const
+/** What a decision on a case concerns. */
+export const caseSubjects = ['application', 'enterprise', 'enterpriseCode', 'round', 'policy', 'budgetLine'] as const
 
 export const decisionForms = {
   AwardProposed: form(

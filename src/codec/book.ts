@@ -9,6 +9,7 @@ import { leaveForms } from './book-leaving.ts'
 import { paymentForms } from './book-payments.ts'
 import { personForms } from './book-persons.ts'
 import { policyForms } from './book-policies.ts'
+import { resolutionForms } from './book-resolutions.ts'
 import { redressForms } from './book-redress.ts'
 import { roundForms } from './book-rounds.ts'
 import { stopForms } from './book-stops.ts'
@@ -22,6 +23,7 @@ export const bookForms = {
   ...roundForms,
   ...bureauForms,
   ...decisionForms,
+  ...resolutionForms,
   ...redressForms,
   ...leaveForms,
   ...stopForms,

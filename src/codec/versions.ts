@@ -49,6 +49,7 @@ export const CURRENT_VERSION: { readonly [T in LedgerEventType]: number } = {
   CasePresented: 1,
   AwardProposed: 1,
   AwardDeclined: 1,
+  AwardResolved: 1,
   TieDecided: 1,
   ListClosed: 1,
   NoticePublished: 1,

@@ -46,7 +46,8 @@ export interface Provenance {
   readonly grant: Found<'AwardGranted'>
   readonly notice: Found<'NoticePublished'> | null
   readonly listClosed: Found<'ListClosed'> | null
-  readonly proposal: Found<'AwardProposed'>
+  /** Calculated, or resolved by a meeting (一事一议). */
+  readonly proposal: Found<'AwardProposed'> | Found<'AwardResolved'>
   /** The decision computed again from what stands here. */
   readonly reproduction: Reproduction
   readonly policy: PolicyVersion
@@ -115,7 +116,8 @@ export async function provenanceOf(
   await gather(await index('application', application, asOf))
   // A case may have been presented and decided more than once: only what led to the award that is paid counts.
   const { award } = order.event.payload
-  const proposal = one('AwardProposed', ({ payload }) => payload.award === award)
+  const resolved = all('AwardResolved', ({ payload }) => payload.award === award).at(0)
+  const proposal = resolved ?? one('AwardProposed', ({ payload }) => payload.award === award)
   const presented = all('CasePresented')
     .filter(({ ordinal }) => ordinal < proposal.ordinal)
     .at(-1)

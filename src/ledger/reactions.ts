@@ -93,6 +93,7 @@ function outcomeOf(event: Recorded['event']): Told | undefined {
   // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- most events tell an application nothing
   switch (event.type) {
     case 'AwardProposed':
+    case 'AwardResolved':
       return { application: event.subjects.application, outcome: 'proposed', amount: event.payload.amount }
     case 'AwardDeclined':
       return { application: event.subjects.application, outcome: 'declined', amount: null }

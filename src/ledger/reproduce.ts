@@ -1,5 +1,6 @@
 // A decision computed again from the book alone: the round's rules, the frozen facts, the slice that was recorded with it.
 import type { AwardDeclined, AwardProposed, CasePresented, RoundOpened } from '../domain/book/events.ts'
+import type { AwardResolved } from '../domain/book/resolution-events.ts'
 import { requestOf } from '../domain/book/claim.ts'
 import { evaluate } from '../domain/policy/evaluate.ts'
 import { buildReceipt, type Receipt } from '../domain/policy/receipt.ts'
@@ -20,15 +21,19 @@ export interface Reproduction {
   readonly differences: readonly ('factsDigest' | 'traceDigest' | 'receiptHash' | 'amount')[]
 }
 
-/** Evaluates and compares. Requires that round, case and decision belong together and `policy` has the round's hash. */
+/**
+ * Evaluates and compares; of an award by resolution, what the clause would have given.
+ *  Requires that round, case and decision belong together and `policy` has the round's hash.
+ */
 export function reproduce(
   policy: PolicyVersion,
   round: RoundOpened,
   presented: FrozenCase,
-  decision: AwardProposed | AwardDeclined,
+  decision: AwardProposed | AwardDeclined | AwardResolved,
   book: string,
 ): Reproduction {
-  const { clause, benefitYear, slice, approval, traceDigest, receiptHash } = decision.payload
+  const { clause, benefitYear, slice, approval, traceDigest } = decision.payload
+  const { amount: recorded, receiptHash } = calculated(decision)
   const { readings, policyHash } = round.payload
   const { facts, factsDigest } = presented.payload
   const evaluation = evaluate(requestOf({ policy, clause, benefitYear, readings, facts, approval }, slice))
@@ -52,12 +57,23 @@ export function reproduce(
     },
     digestOf,
   )
-  const recorded = decision.type === 'AwardProposed' ? decision.payload.amount : '0.00'
   const differences = [
     ...(digestOf(facts) === factsDigest ? [] : (['factsDigest'] as const)),
     ...(again.traceDigest === traceDigest ? [] : (['traceDigest'] as const)),
     ...(again.receiptHash === receiptHash ? [] : (['receiptHash'] as const)),
-    ...(String(evaluation.amount ?? '0.00') === String(recorded) ? [] : (['amount'] as const)),
+    ...(String(evaluation.amount ?? '0.00') === recorded ? [] : (['amount'] as const)),
   ]
   return { evaluation, receipt: again.receipt, receiptHash: again.receiptHash, differences }
+}
+
+/** What the decision says was calculated. */
+function calculated({ type, payload }: AwardProposed | AwardDeclined | AwardResolved) {
+  switch (type) {
+    case 'AwardProposed':
+      return { amount: payload.amount, receiptHash: payload.receiptHash }
+    case 'AwardDeclined':
+      return { amount: '0.00', receiptHash: payload.receiptHash }
+    case 'AwardResolved':
+      return { amount: payload.computed ?? '0.00', receiptHash: payload.computedReceipt }
+  }
 }

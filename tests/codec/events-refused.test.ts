@@ -15,6 +15,7 @@ const OPEN: { readonly [T in LedgerEventType]?: readonly string[] } = {
   AwardDeclined: ['reasons.0'],
   RequestRefused: ['detail'],
   AwardProposed: ['for', 'components', 'split'],
+  AwardResolved: ['for'],
   EarlierPayoutRecorded: ['for'],
   ApprovalRecorded: ['approval'],
 }
@@ -36,6 +37,7 @@ const NULLABLE = new Set([
   'EarlierPayoutRecorded.entitlement',
   'ListPublished.validTo',
   ...['AwardProposed.approval', 'AwardProposed.components', 'AwardProposed.split', 'AwardDeclined.approval'],
+  ...['AwardResolved.approval', 'AwardResolved.computed', 'AwardResolved.content'],
   'ListClosed.tieBreak',
   'BankMovementObserved.clause',
   'BankMovementObserved.benefitYear',

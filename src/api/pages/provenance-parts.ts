@@ -105,12 +105,17 @@ export function calculation({ reproduction, proposal, policy }: Provenance): str
   ])
   return html`
     !${table([{ name: '步' }, { name: '环节' }, { name: '算式、取值与依据' }, { name: '判断' }, { name: '结果（元）', numeric: true }], steps)}
-    !${facts([
-      ['测算结果', yuan(proposal.event.payload.amount)],
-      ['复算', verdict],
-      ['测算凭据', html`<code>${receiptHash}</code>`],
-    ])}
+    !${facts([...amounts(proposal.event), ['复算', verdict], ['测算凭据', html`<code>${receiptHash}</code>`]])}
   `
+}
+
+function amounts(event: Provenance['proposal']['event']): [string, string][] {
+  if (event.type === 'AwardProposed') return [['测算结果', yuan(event.payload.amount)]]
+  const { computed, amount, minutes, documentNumber } = event.payload
+  return [
+    ['测算结果', computed === null ? html`无法按条款测算` : yuan(computed)],
+    ['一事一议核定', html`!${yuan(amount)}（${minutes}，${documentNumber}）`],
+  ]
 }
 
 function stepText(step: TraceStep, chinese: (text: string) => string, readings: PolicyVersion['readings']): string {

@@ -75,6 +75,7 @@ const LABELS: Readonly<Record<string, string>> = {
   CasePresented: '事实冻结',
   AwardProposed: '拟补助（测算）',
   AwardDeclined: '不予补助',
+  AwardResolved: '一事一议',
   TieDecided: '同分排序决定',
   ListClosed: '测算清单封存',
   NoticePublished: '公示',

@@ -23,7 +23,7 @@ const answer = {
   grant: entry.describe('AwardGranted'),
   notice: entry.nullable().describe('NoticePublished'),
   listClosed: entry.nullable().describe('ListClosed'),
-  proposal: entry.describe('AwardProposed, with the hash of its receipt'),
+  proposal: entry.describe('AwardProposed, or AwardResolved (一事一议), with the hash of its receipt'),
   reproduction: z.looseObject({
     receipt: z.looseObject({}).describe('The receipt, rebuilt'),
     receiptHash: z.string().describe('Its SHA-256 in hex'),

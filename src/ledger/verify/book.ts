@@ -4,6 +4,7 @@ import type { Recorded } from '../../codec/recorded.ts'
 import { receiptsInOrder } from '../../domain/book/cases.ts'
 import type { AwardGranted, BookEvent, CasePresented, ListClosed, RoundOpened } from '../../domain/book/events.ts'
 import type { DecisionSetAside } from '../../domain/book/redress-events.ts'
+import type { AwardResolved } from '../../domain/book/resolution-events.ts'
 import type { FrozenCase } from '../reproduce.ts'
 import { evolve, type Place } from '../../domain/book/evolve.ts'
 import { sliceFor } from '../../domain/book/slice.ts'
@@ -14,6 +15,7 @@ import { grantCheck, listCheck } from './award-checks.ts'
 import type { Check, Tally } from './check.ts'
 import { type Decision, decisionCheck, factsCheck, sliceCheck } from './decision-checks.ts'
 import { finding } from './finding.ts'
+import { isResolved, resolutionCheck } from './resolution-check.ts'
 import { addUp, budgetCheck, movedBy, postingsCheck, type Sums } from './money-checks.ts'
 import type { Versions } from './policies.ts'
 import { snapshotCheck, snapshotName } from './snapshots.ts'
@@ -124,6 +126,9 @@ export class BookChecks {
       case 'AwardDeclined':
         this.#checkDecision(recorded as Recorded<Decision>)
         return
+      case 'AwardResolved':
+        this.#checkDecision(recorded as Recorded<AwardResolved>)
+        return
       case 'ListClosed': {
         const { round } = event.subjects
         const { receipts } = receiptsInOrder(state, round)
@@ -142,7 +147,7 @@ export class BookChecks {
     }
   }
 
-  #checkDecision(recorded: Recorded<Decision>): void {
+  #checkDecision(recorded: Recorded<Decision> | Recorded<AwardResolved>): void {
     const { application, round: roundId, budgetLine } = recorded.event.subjects
     const presented = this.#presented.get(application)
     this.#presented.delete(application)
@@ -159,7 +164,9 @@ export class BookChecks {
     }
     const { engine } = recorded.event.payload
     if (presented !== undefined && round !== undefined && policy !== undefined && engine === ENGINE_VERSION) {
-      this.#tally.run(decisionCheck, { recorded, presented, round, policy })
+      const made = { presented, round, policy }
+      if (isResolved(recorded)) this.#tally.run(resolutionCheck, { recorded, ...made })
+      else this.#tally.run(decisionCheck, { recorded, ...made })
       return
     }
     this.#tally.untested('decision')
@@ -184,6 +191,7 @@ export class BookChecks {
         return
       case 'AwardProposed':
       case 'AwardDeclined':
+      case 'AwardResolved':
         this.#tally.untested('slice')
         this.#tally.untested('decision')
         return

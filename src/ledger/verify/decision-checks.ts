@@ -5,6 +5,7 @@ import { isZero, type Money, plus, yuan, ZERO } from '../../domain/money.ts'
 import type { LedgerSlice, PolicyVersion } from '../../domain/policy/types.ts'
 import { digestOf } from '../digest.ts'
 import type { DecisionSetAside } from '../../domain/book/redress-events.ts'
+import { type AwardResolved } from '../../domain/book/resolution-events.ts'
 import { type FrozenCase, reproduce } from '../reproduce.ts'
 import type { Check } from './check.ts'
 import { finding } from './finding.ts'
@@ -32,7 +33,7 @@ export const factsCheck: Check<Recorded<CasePresented | DecisionSetAside>> = {
 
 /** A decision, and what the book knew just before it. */
 export interface Sliced {
-  readonly recorded: Recorded<Decision>
+  readonly recorded: Recorded<Decision | AwardResolved>
   readonly knew: LedgerSlice & { readonly revision: number; readonly budgetLeft: Money }
 }
 

@@ -109,6 +109,14 @@ const changes: ByType<ApplicationStateRow, [held: ApplicationStateRow]> = {
     reason: payload.reasons[0] ?? null,
     receiptHash: payload.receiptHash,
   }),
+  AwardResolved: ({ event: { payload } }, held) => ({
+    ...held,
+    status: 'proposed',
+    award: payload.award,
+    proposed: payload.amount,
+    reason: 'BY_RESOLUTION',
+    receiptHash: payload.receiptHash,
+  }),
   AwardDeclined: ({ event: { payload } }, held) => ({
     ...held,
     status: 'declined',

@@ -1,7 +1,7 @@
 // The progress of a round. What was paid is not counted here: payments name no round, the application register does.
 import type { EventOf } from '../../codec/recorded.ts'
 import type { LeaveEvent } from '../../domain/book/leave-events.ts'
-import { plus, ZERO } from '../../domain/money.ts'
+import { type Money, plus, ZERO } from '../../domain/money.ts'
 import { canonicalText } from '../../integrity/canonical.ts'
 import { byType, type ByType } from '../by-type.ts'
 import { change, type Change, type CurrentRows, NOTHING, type Placed, type ReadModel, required } from '../read-model.ts'
@@ -78,12 +78,8 @@ const progress: ByType<RoundProgressRow, [held: RoundProgressRow, kind: RoundRow
     presented: held.presented + 1,
     claimedTotal: plus(held.claimedTotal, payload.claimed),
   }),
-  AwardProposed: ({ event: { payload } }, held, kind) => ({
-    ...held,
-    status: decidedStatus(held, kind),
-    proposed: held.proposed + 1,
-    proposedTotal: plus(held.proposedTotal, payload.amount),
-  }),
+  AwardProposed: ({ event: { payload } }, held, kind) => proposed(held, kind, payload.amount),
+  AwardResolved: ({ event: { payload } }, held, kind) => proposed(held, kind, payload.amount),
   AwardDeclined: (_entry, held, kind) => ({ ...held, status: decidedStatus(held, kind), declined: held.declined + 1 }),
   RoundApproved: ({ event: { payload } }, held) => ({
     ...held,
@@ -116,6 +112,11 @@ const progress: ByType<RoundProgressRow, [held: RoundProgressRow, kind: RoundRow
 function leftRound(held: RoundProgressRow, { payload }: LeaveEvent): RoundProgressRow {
   const { casesLeft, releasedTotal } = held
   return { ...held, casesLeft: casesLeft + 1, releasedTotal: plus(releasedTotal, payload.amount) }
+}
+
+function proposed(held: RoundProgressRow, kind: RoundRow['kind'], amount: Money): RoundProgressRow {
+  const proposedTotal = plus(held.proposedTotal, amount)
+  return { ...held, status: decidedStatus(held, kind), proposed: held.proposed + 1, proposedTotal }
 }
 
 function decidedStatus(held: RoundProgressRow, kind: RoundRow['kind']): RoundProgressRow['status'] {

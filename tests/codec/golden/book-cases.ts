@@ -24,7 +24,7 @@ const prior = [
   { clause: 'huian-2021/4.1', year: 2022, amount: yuan('950000.00') },
   { clause: 'huian-2021/4.1', year: 2022, amount: yuan('-20000.00') },
 ]
-const decision = {
+export const decision = {
   ...CLAUSE,
   engine: '1',
   slice: { revision: 119, prior, budgetLeft: yuan('3000000.00') },

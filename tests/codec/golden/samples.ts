@@ -9,6 +9,7 @@ import { standing } from './book-standing.ts'
 import { groups } from './groups.ts'
 import { outsideTheBook } from './outside-the-book.ts'
 import { paymentEnds } from './payment-ends.ts'
+import { redress } from './redress.ts'
 import type { Sample } from './sample.ts'
 
 export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = {
@@ -16,6 +17,7 @@ export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = {
   ...bureau,
   ...cases,
   ...leavingAndStops,
+  ...redress,
   ...authority,
   ...budgetLines,
   ...cases,

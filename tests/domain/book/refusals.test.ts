@@ -10,6 +10,7 @@ import { REFUSALS_OF_GROUPS } from './refusals-of-groups.ts'
 import { REFUSALS_OF_BUREAU } from './refusals-of-bureau.ts'
 import { REFUSALS_OF_MONEY } from './refusals-of-money.ts'
 import { REFUSALS_OF_PERSONS } from './refusals-of-persons.ts'
+import { REFUSALS_OF_REDRESS } from './refusals-of-redress.ts'
 import { REFUSALS_OF_ROUNDS } from './refusals-of-rounds.ts'
 import { REFUSALS_OF_STOPS } from './refusals-of-stops.ts'
 
@@ -19,6 +20,7 @@ const REFUSAL_CASES = [
   ...REFUSALS_OF_ROUNDS,
   ...REFUSALS_OF_MONEY,
   ...REFUSALS_OF_STOPS,
+  ...REFUSALS_OF_REDRESS,
   ...REFUSALS_OF_PERSONS,
   ...REFUSALS_OF_GROUPS,
 ]
