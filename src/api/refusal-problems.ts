@@ -46,6 +46,10 @@ export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>>
   'not-granted': conflict('该拟补助尚未批复', 'The award is not granted yet'),
   'order-above-award': conflict('支付申请超过批复金额', 'The order exceeds the granted award'),
   'no-payee-account': conflict('企业尚无收款账户', 'The enterprise has no payee account'),
+  'clawback-outstanding': conflict(
+    '原决定的追回尚未了结，须先抵扣或追回',
+    'What the earlier decision paid is not back yet',
+  ),
   'payee-changed': conflict('支付申请后收款账户已变更', 'The payee account changed after the order'),
   'clawback-above-payment': conflict('追回超过已支付金额', 'The clawback exceeds what was paid'),
   'above-outstanding': conflict('超过尚未追回金额或待付金额', 'It exceeds what is outstanding'),

@@ -25,6 +25,7 @@ export const redressForms = {
       factsDigest: hash,
       award: id.nullable(),
       amount: money,
+      clawbacks: z.array(z.strictObject({ clawback: id, payment: id, amount: money })),
       postings,
     }),
   ),

@@ -1,7 +1,7 @@
 // Awards by resolution, corrections, and redress after payment over HTTP: what is written verifies, is traced and is listed.
 import t from 'tap'
 import { verifyLedger } from '../../src/ledger/verify.ts'
-import { LINE, openRound, present, register, ROUND, written } from './case.ts'
+import { grant, LINE, openRound, present, register, ROUND, written } from './case.ts'
 import { startApi, type TestApi } from './server.ts'
 
 const path = `/v1/rounds/${ROUND}`
@@ -62,5 +62,55 @@ void t.test('given a case worth 169,500.00, when a meeting resolves 200,000.00',
     const report = await verifyLedger(world)
     t.strictSame(report.findings, [])
     t.equal(report.sound, true)
+  })
+})
+
+void t.test('given 169,500.00 paid, when the round is set aside and decided again', async (t) => {
+  const api = await startApi(t)
+  const { post, get, clock, world } = api
+  await openRound(api)
+  const enterprise = await register(api)
+  const { application } = await present(api, enterprise)
+  await grant(api)
+  await setAccount(api, enterprise)
+  const state = async () => {
+    return (await get(`/v1/applications/${application}?minOrdinal=${await api.head()}`)).body.application
+  }
+  const payment = await pay(api, (await state()).award, '169500.00')
+  const ruling = { basis: 'audit', ground: '名单认定依据有误', documentNumber: '惠审决〔2022〕3号' }
+
+  t.test('then it says when the money is due back, or nothing is written', async (t) => {
+    const refused = await post(`${path}/setting-aside`, 'decider', ruling)
+    t.match(refused, { status: 409, body: { type: 'urn:subsidy-ledger:problem:payment-started' } })
+    t.match(refused.body.refusal.detail, { application, missing: 'recovery' })
+    t.match(await state(), { status: 'paid' })
+  })
+
+  t.test('then the clawback is kept of the new award, and nothing more is paid', async (t) => {
+    const set = written(await post(`${path}/setting-aside`, 'decider', { ...ruling, dueOn: '2022-12-31' }))
+    t.match(set, { setAside: 1, clawbacks: [{ payment, amount: '169500.00' }] })
+    t.match(await state(), { status: 'presented', granted: null })
+    written(await post(`${path}/decisions`, 'decider', {}))
+    written(await post(`${path}/closing`, 'decider', {}))
+    written(await post(`${path}/notice`, 'decider', { where: '县政府网站' }))
+    clock.set('2022-07-26 09:30')
+    const approval = { documentNumber: '惠工信〔2022〕25号', minutes: '惠工信会纪〔2022〕14号' }
+    written(await post(`${path}/approval`, 'decider', approval))
+    written(await post(`${path}/grants`, 'decider', { documentNumber: approval.documentNumber }))
+    const { award } = await state()
+    const order = written(await post('/v1/payments', 'paymentMaker', { award, amount: '169500.00' }))
+    const release = `/v1/payments/${order.payment}/release`
+    const early = await post(release, 'paymentChecker', { voucher: '惠财支2022-0002' })
+    t.match(early, { status: 409, body: { type: 'urn:subsidy-ledger:problem:clawback-outstanding' } })
+    const [{ clawback }] = set.clawbacks
+    const kept = { payment: order.payment, amount: '169500.00', documentNumber: '惠工信〔2022〕26号' }
+    written(await post(`/v1/clawbacks/${clawback}/offsets`, 'decider', kept))
+    const usage = (await get(`/v1/budget-lines/${LINE}/usage?minOrdinal=${await api.head()}`)).body.usage.balances
+    t.match(usage, { paid: '169500.00', available: '1130500.00', receivable: '0.00' })
+  })
+
+  t.test('then the ledger verifies', async (t) => {
+    const report = await verifyLedger(world)
+    t.strictSame(report.findings, [])
   })
 })

@@ -66,7 +66,8 @@ export const recordReturn: Decider<RecordReturn> = function* (state, command) {
   const settlement = reversed(held, command.reverses)
   if (settlement === undefined) return yield* beside('RETURN_OF_OTHER_MOVEMENT')
   if (!sameMoney(settlement.amount, amount)) return yield* beside('AMOUNT_DIFFERS')
-  if (!isZero(held.clawedBack)) return yield* beside('RETURN_OF_CLAWED_BACK')
+  const isVoid = state.awards.get(held.award)?.status === 'released'
+  if (!isZero(held.clawedBack) || isVoid) return yield* beside('RETURN_OF_CLAWED_BACK')
   if (exceeds(amount, held.net)) return yield* beside('RETURN_ABOVE_PAYMENT')
   const quota = quotaOfReturn(state, parties.subjects.budgetLine, validAt)
   const to: Account = quota === 'lapsed' ? 'returnedLapsed' : by === 'bank' ? 'committed' : 'available'

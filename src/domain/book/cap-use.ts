@@ -1,5 +1,5 @@
 // Cap use: what of an award counts under the caps of its clause, by year and by award.
-import { type Money, ZERO } from '../money.ts'
+import { type Money, sum, ZERO } from '../money.ts'
 
 /** Where money that counts under a cap stands. */
 export type UsePart = 'used' | 'reserved' | 'recovered'
@@ -27,6 +27,16 @@ export interface CapUse {
 /** A year of a cap in which nothing is used. */
 export function noUse(year: number): CapUse {
   return { year, used: ZERO, reserved: ZERO, recovered: ZERO, awards: [] }
+}
+
+/** The use without that of some awards. */
+export function without(uses: readonly CapUse[], left: readonly string[]): readonly CapUse[] {
+  if (left.length === 0) return uses
+  return uses.map(({ year, awards: all }) => {
+    const awards = all.filter(({ award }) => award === null || !left.includes(award))
+    const total = (part: UsePart) => sum(awards.map((one) => one[part]))
+    return { year, used: total('used'), reserved: total('reserved'), recovered: total('recovered'), awards }
+  })
 }
 
 /** An award of which nothing counts yet. */

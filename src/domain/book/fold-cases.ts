@@ -21,6 +21,7 @@ export function foldPresented(state: BookState, { subjects, validAt, payload }: 
     ...{ status: 'presented', round, enterprise, enterpriseCode, clause, benefitYear, verifiedBy },
     ...{ receiptHash: null, decidedAt: null, award: null, since: validAt },
     ...{ presentedAt: revision, decisions: earlier?.decisions ?? 0, replaces: earlier?.replaces ?? null },
+    setAside: earlier?.setAside ?? [],
     ...{ factsDigest, invoiceLines },
   })
   state.pending.set(application, { facts, factsDigest, presentedOn: validAt, approval: null })
@@ -44,7 +45,15 @@ export function foldProposed(
   const since = event.validAt
   decided(state, application, { status: 'proposed', receiptHash, decidedAt: revision, award, since }, actor)
   const byResolution = event.type === 'AwardResolved'
-  const opening = { since, byResolution, noticedOn: null, noticeEndsOn: null, approval: null, ordered: NOTHING }
+  const opening = {
+    since,
+    byResolution,
+    noticedOn: null,
+    noticeEndsOn: null,
+    approval: null,
+    ordered: NOTHING,
+    payments: [],
+  }
   const { for: matter } = event.payload
   const { entitlement, components } = byResolution ? { entitlement: amount, components: null } : event.payload
   state.paidFor.set(award, { for: matter, amount, entitlement, components })
@@ -89,13 +98,14 @@ export function foldApproved(state: BookState, { subjects, validAt: on, payload 
 /** Folds a decision that no longer stands: its award ends, and the case waits again with the facts of then. */
 export function foldSetAside(state: BookState, { subjects, validAt, payload }: DecisionSetAside): void {
   const { application, round, enterprise, budgetLine } = subjects
-  const { clause, benefitYear, facts, factsDigest, decision, award, amount, postings } = payload
+  const { clause, benefitYear, facts, factsDigest, decision, award, amount, clawbacks, postings } = payload
   const held = state.cases.get(application) as CaseRecord
-  takeBack(state, held, award, amount)
+  takeBack(state, held, award)
   if (award !== null) useCap(state, enterprise, clause, benefitYear, 'reserved', negated(amount), award)
   postTo(state, budgetLine, postings)
   const again = { award: null, receiptHash: null, decidedAt: null, since: validAt, replaces: decision }
-  update(state.cases, application, () => ({ status: 'presented' as const, ...again }))
+  const setAside = award === null || clawbacks.length === 0 ? held.setAside : [...held.setAside, award]
+  update(state.cases, application, () => ({ status: 'presented' as const, ...again, setAside }))
   state.pending.set(application, { facts, factsDigest, presentedOn: validAt, approval: null })
   state.waiting.add(round, application)
   for (const line of held.invoiceLines) state.invoiceLines.set(line, application)
@@ -121,7 +131,7 @@ export function foldLeft(state: BookState, event: LeaveEvent): void {
   const { application, round, enterprise, budgetLine } = event.subjects
   const { clause, benefitYear, award, amount, postings } = event.payload
   const held = state.cases.get(application) as CaseRecord
-  takeBack(state, held, award, amount)
+  takeBack(state, held, award)
   if (award !== null) useCap(state, enterprise, clause, benefitYear, 'reserved', negated(amount), award)
   postTo(state, budgetLine, postings)
   freeLines(state, application)
@@ -136,10 +146,11 @@ export function foldLeft(state: BookState, event: LeaveEvent): void {
 const STATUS = { CaseRecalled: 'recalled', CaseWithdrawn: 'withdrawn', CaseDisqualified: 'disqualified' } as const
 
 /** Ends the award of a case, if there is one, and takes its decision out of the counts of its round. */
-function takeBack(state: BookState, held: CaseRecord, award: string | null, amount: Money): void {
+function takeBack(state: BookState, held: CaseRecord, award: string | null): void {
   const { round, status } = held
   if (status === 'declined') update(state.rounds, round, ({ declined }) => ({ declined: declined - 1 }))
   if (award === null) return
+  const { amount } = state.awards.get(award) as AwardRecord
   update(state.rounds, round, ({ proposed, total }) => ({ proposed: proposed - 1, total: minus(total, amount) }))
   update<AwardRecord>(state.awards, award, () => ({ status: 'released' }))
   state.ungranted.delete(round, award)

@@ -10,7 +10,7 @@ import type { DecideContext } from './decider.ts'
 import { identitiesOf } from './enterprise-fates.ts'
 import type { BookEvent } from './events.ts'
 import { type Member, relatedTo } from './groups.ts'
-import type { CapUse } from './cap-use.ts'
+import { type CapUse, without } from './cap-use.ts'
 import { type BookState, capKey } from './state.ts'
 
 /** The caps of a clause that its readings in force let the members of a group share. */
@@ -59,7 +59,7 @@ export function groupChanged(
   const members = countedMembers(state, enterprise, event.validAt, policy, clause, round.readings)
   if (members.length === 0) return undefined
   const uses = [enterprise, ...members.map((one) => one.enterprise)].flatMap((one) => {
-    return usesOf(state, one, clause, event.validAt)
+    return without(usesOf(state, one, clause, event.validAt), held.setAside)
   })
   for (const cap of sharedCaps(policy, clause, round.readings)) {
     const inScope = uses.filter(({ year }) => cap.scope === 'enterprise' || year === benefitYear)

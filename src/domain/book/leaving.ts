@@ -2,7 +2,7 @@
 // 取消资格. What was reserved or committed for it goes back to the line, the caps get their room back, and its invoice lines
 // can be claimed again.
 import { before, Refusal } from '../refusal.ts'
-import { isZero, ZERO } from '../money.ts'
+import { isZero, minus, type Money, ZERO } from '../money.ts'
 import type { Decider, Decision } from './decider.ts'
 import type { LeaveCommand } from './leave-commands.ts'
 import type { LeaveEvent } from './leave-events.ts'
@@ -51,7 +51,13 @@ export function hasLeft({ status }: CaseRecord): boolean {
   return status === 'recalled' || status === 'withdrawn' || status === 'disqualified'
 }
 
-/** Gives all that an award holds back to its line. Requires that nothing of it is ordered or paid. */
-export function releaseOf({ status, amount }: AwardRecord): ReturnType<typeof move> {
-  return move(amount, status === 'granted' ? 'committed' : 'reserved', 'available')
+/** What an award still holds on its line: neither ordered nor paid. */
+export function heldOf({ amount, ordered }: AwardRecord): Money {
+  return minus(amount, ordered)
+}
+
+/** Gives back to its line what an award still holds. */
+export function releaseOf(award: AwardRecord): ReturnType<typeof move> {
+  const held = heldOf(award)
+  return isZero(held) ? [] : move(held, award.status === 'granted' ? 'committed' : 'reserved', 'available')
 }

@@ -87,7 +87,10 @@ export function foldPayment(state: BookState, event: PaymentEvent, place: Place)
 
 function ordered(state: BookState, { subjects, payload, validAt }: PaymentOrdered, actor: string): void {
   const { award, amount } = payload
-  update(state.awards, award, (held) => ({ ordered: plus(held.ordered, amount) }))
+  update(state.awards, award, (held) => ({
+    ordered: plus(held.ordered, amount),
+    payments: [...held.payments, subjects.payment],
+  }))
   state.payments.set(subjects.payment, {
     status: 'ordered',
     line: subjects.budgetLine,

@@ -6,6 +6,7 @@ import { partiesOf, partiesOfPayment } from './parties.ts'
 import type { CancelPayment, OrderPayment, ReleasePayment, SetPayeeAccount } from './payment-commands.ts'
 import { openOf } from './payment-parts.ts'
 import { move } from './postings.ts'
+import { owedBefore } from './recoveries.ts'
 import type { BookState } from './state.ts'
 import { heldBy } from './stops.ts'
 
@@ -62,6 +63,8 @@ export function* released(
   if (held.orderedBy === person) return new Refusal('FOUR_EYES', { payment, orderedBy: person })
   const stop = heldBy(state, { award: held.award }, validAt)
   if (stop !== undefined) return new Refusal('HELD', { payment, award: held.award, [stop.kind]: stop.id })
+  const owed = owedBefore(state, held.award)
+  if (owed !== undefined) return new Refusal('CLAWBACK_OUTSTANDING', { payment, award: held.award, ...owed })
   const { subjects } = partiesOfPayment(state, payment, held)
   if (state.payees.get(subjects.enterprise)?.revision !== held.payeeRevision) {
     return new Refusal('PAYEE_CHANGED', { payment, enterprise: subjects.enterprise })

@@ -21,6 +21,7 @@ export const CLOSED_TO_RECUSED = {
   AwardDeclined: 'acting',
   AwardResolved: 'acting',
   AwardGranted: 'acting',
+  DecisionSetAside: 'acting',
   PaymentOrdered: 'acting',
   PaymentReleased: 'acting',
 } as const satisfies { readonly [T in BookEvent['type']]?: 'verified' | 'acting' }

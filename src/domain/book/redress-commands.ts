@@ -1,4 +1,5 @@
 // What can be asked of the book to approve a round, and to set a decision aside. Part of the union in commands.ts.
+import type { DateText } from '../calendar.ts'
 import type { Facts } from '../policy/types.ts'
 import type { CommandBase } from './command-base.ts'
 import type { RedressBasis } from './redress-events.ts'
@@ -8,11 +9,18 @@ export type ApproveRound = CommandBase<'approveRound'> & {
   readonly documentNumber: string
   readonly minutes: string
 }
+/** What was paid is ordered back: the id of the first clawback, the others are numbered after it; and when it is due. */
+export interface Recovery {
+  readonly clawback: string
+  readonly dueOn: DateText
+}
 export type SetAsideDecision = CommandBase<'setAsideDecision'> & {
   readonly application: string
   readonly basis: RedressBasis
   readonly ground: string
   readonly documentNumber: string
+  /** Where something was paid: how it is ordered back. Null refuses to set aside what was paid. */
+  readonly recovery: Recovery | null
   /** As they were presented; checked against their digest. */
   readonly facts: Facts
 }

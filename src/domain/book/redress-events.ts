@@ -23,7 +23,7 @@ export type RoundApproved = Entry<
 /** On whose word a decision was set aside. */
 export type RedressBasis = 'administrativeReview' | 'court' | 'audit' | 'objection' | 'reconsideration'
 /**
- * A decision was set aside before anything was paid: the case waits again, with the facts that were frozen then, to be
+ * A decision was set aside: what was paid on it is ordered back, and the case waits again, with the facts that were frozen then, to be
  * decided anew under the version and the readings of its round. The facts stand here so that the book can decide from
  * its own entries.
  */
@@ -43,8 +43,15 @@ export type DecisionSetAside = Entry<
     /** The award that ended with it, and what of it was still reserved or committed; null and zero without one. */
     readonly award: string | null
     readonly amount: Money
+    /** What of it was paid and is ordered back; each clawback is an entry of its own. */
+    readonly clawbacks: readonly OrderedBack[]
     readonly postings: readonly Posting[]
   }
 >
+export interface OrderedBack {
+  readonly clawback: string
+  readonly payment: string
+  readonly amount: Money
+}
 
 export type RedressEvent = RoundApproved | DecisionSetAside

@@ -3,7 +3,7 @@ import type { DateText } from '../calendar.ts'
 import type { Money } from '../money.ts'
 import { sliceNeeds, type SliceNeeds } from '../policy/slice-needs.ts'
 import type { LedgerSlice, PolicyVersion, PriorPayment } from '../policy/types.ts'
-import type { CapUse } from './cap-use.ts'
+import { type CapUse, without } from './cap-use.ts'
 import { identitiesOf } from './enterprise-fates.ts'
 import { countedMembers, usesOf } from './group-caps.ts'
 import type { Member } from './groups.ts'
@@ -59,7 +59,7 @@ type Needs = Pick<SliceNeeds, 'clauses' | 'years' | 'ofMatter' | 'ofYear' | 'mem
 function priorOf(
   state: BookState,
   enterprise: string,
-  { clause, benefitYear }: CaseRecord,
+  { clause, benefitYear, setAside }: CaseRecord,
   needs: Needs,
   on: DateText,
 ): PriorPayment[] {
@@ -69,7 +69,12 @@ function priorOf(
   const beside = needs.ofMatter || needs.ofYear !== null ? others : []
   const inYears = (all: boolean) => (use: CapUse) => all || use.year === benefitYear
   const paid = (of: string, all: boolean) =>
-    paymentsOf(of, usesOf(state, enterprise, of, on).filter(inYears(all)), (award) => state.paidFor.get(award), needs)
+    paymentsOf(
+      of,
+      without(usesOf(state, enterprise, of, on), setAside).filter(inYears(all)),
+      (award) => state.paidFor.get(award),
+      needs,
+    )
   return [
     ...named.flatMap((one) => paid(one, needs.years === 'all')),
     ...beside.flatMap((one) => paid(one, needs.ofMatter)),

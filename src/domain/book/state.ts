@@ -108,6 +108,8 @@ export interface CaseRecord {
   readonly presentedAt: number
   /** How many decisions there were, those that no longer stand included. */
   readonly decisions: number
+  /** Its awards that were paid and then set aside: they are not held against the next decision, but recovered first. */
+  readonly setAside: readonly string[]
   /** Receipt hash of the decision that the next one replaces. */
   readonly replaces: string | null
   readonly factsDigest: string
@@ -130,6 +132,8 @@ export interface AwardRecord {
   readonly noticeEndsOn: DateText | null
   /** The approval of its round that covers it (批复), null before. */
   readonly approval: { readonly documentNumber: string; readonly on: DateText } | null
+  /** The payments ordered of it, in the order of the book. */
+  readonly payments: readonly string[]
   /** What is ordered or paid of it, returns taken off. */
   readonly ordered: Money
 }

@@ -16,7 +16,7 @@ import {
 /** The register of applications. */
 export const applications: ReadModel = {
   name: 'applications',
-  version: 5,
+  version: 6,
   tables: [applicationTable, applicationStateTable],
   reads: ({ event, jurisdiction }) => {
     const { application } = event.subjects
@@ -145,7 +145,8 @@ const changes: ByType<ApplicationStateRow, [held: ApplicationStateRow]> = {
   }),
   ClawbackReceived: ({ event: { payload } }, held) => ({
     ...held,
-    status: 'clawedBack',
+    // What was paid on a decision that was set aside may come back while the case is decided again.
+    status: held.status === 'paid' || held.status === 'returned' ? 'clawedBack' : held.status,
     clawedBack: plus(held.clawedBack, payload.amount),
   }),
 }

@@ -10,7 +10,7 @@ import { capUseTable } from './table.ts'
 /** Cap use per book, enterprise, clause and benefit year. */
 export const enterpriseCaps: ReadModel = {
   name: 'enterprise-caps',
-  version: 4,
+  version: 5,
   tables: [capUseTable],
   reads: (entry) => {
     const moved = byType(movements, entry, null)

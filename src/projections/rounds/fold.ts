@@ -10,7 +10,7 @@ import { type RoundProgressRow, roundProgressTable, type RoundRow, roundTable } 
 /** The rounds and their progress. */
 export const rounds: ReadModel = {
   name: 'rounds',
-  version: 3,
+  version: 4,
   tables: [roundTable, roundProgressTable],
   reads: ({ event, jurisdiction }) => {
     const { round } = event.subjects

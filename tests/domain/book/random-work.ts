@@ -234,7 +234,14 @@ function settingAside(at: number): Work {
   return of(`set case ${at} aside`, (state) => {
     const [application, held] = pick(state.cases, at) ?? ['app-none', undefined]
     const words = { basis: 'court', ground: '撤销', documentNumber: '〔2022〕闽行终5号' } as const
-    return { type: 'setAsideDecision', application, ...words, facts: FROZEN.get(held?.factsDigest ?? '') ?? {} }
+    const recovery = { clawback: `claw-${state.clawbacks.size + 1}`, dueOn: day('2024-11-10') }
+    return {
+      type: 'setAsideDecision',
+      application,
+      ...words,
+      recovery,
+      facts: FROZEN.get(held?.factsDigest ?? '') ?? {},
+    }
   })
 }
 

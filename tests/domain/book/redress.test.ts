@@ -31,7 +31,15 @@ function setAside(desk: Desk, over: object = {}): Asked {
   if (presented?.event.type !== 'CasePresented') throw new Error('app-1 was never presented')
   const { facts } = presented.event.payload
   const words = { ground: '认定设备范围有误', documentNumber: '惠政行复〔2022〕5号' }
-  return { type: 'setAsideDecision', application: 'app-1', basis: 'administrativeReview', ...words, facts, ...over }
+  return {
+    type: 'setAsideDecision',
+    application: 'app-1',
+    basis: 'administrativeReview',
+    ...words,
+    recovery: null,
+    facts,
+    ...over,
+  } as Asked
 }
 
 t.test('given a published list, then it is approved on the day after its notice, and not before', (t) => {

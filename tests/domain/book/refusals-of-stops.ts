@@ -39,7 +39,7 @@ const recall: Asked = { type: 'recallCase', application: 'app-1', ground: '更�
 const withdraw: Asked = { type: 'withdrawCase', application: 'app-1', ground: '自愿放弃', documentNumber: null }
 const setAside: Asked = {
   ...{ type: 'setAsideDecision', application: 'app-1', basis: 'court', ground: '撤销', facts: factsOf('2000000.00') },
-  documentNumber: '〔2022〕闽行终5号',
+  ...{ documentNumber: '〔2022〕闽行终5号', recovery: null },
 }
 const whole = { application: 'app-1', round: ROUND }
 const second = does({
@@ -159,7 +159,7 @@ export const REFUSALS_OF_STOPS: readonly RefusalCase[] = [
     after(granted, does(order('pay-1', 'awd-1', '0.01'))),
     setAside,
     { award: 'awd-1', ordered: yuan('0.01') },
-    { application: 'app-1' },
+    { application: 'app-1', payment: 'pay-1' },
   ),
   row(
     'redress.ts',
@@ -201,7 +201,7 @@ export const REFUSALS_OF_STOPS: readonly RefusalCase[] = [
 ]
 
 /** The facts with which app-1 is presented on an invoice of that total. */
-function factsOf(gross: string): Facts {
+export function factsOf(gross: string): Facts {
   const desk = readyBook()
   present(desk, 1, { gross })
   return desk.state.pending.get('app-1')?.facts ?? {}
