@@ -56,7 +56,8 @@ export interface ListRoute<P extends Shape, Q extends Shape> extends Question<P,
   run(asked: Asked<P, Q> & { readonly after: Place | null; readonly limit: number }): Promise<ListPage>
 }
 
-const moment = {
+/** What every question takes: as of when, and how far the read models must be. */
+export const moment = {
   asOf: z
     .string()
     .max(40)

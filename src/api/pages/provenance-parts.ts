@@ -24,14 +24,6 @@ function entry({ ordinal, recordedAt, actor }: Provenance['order']): string {
   return html`第 ${ordinal} 号，${label(actor.role)} ${actor.id}，记账 ${beijingTime(recordedAt)}`
 }
 
-/** Altered entries are named before anything that stands on them. */
-export function warning({ altered }: Provenance): string {
-  if (altered.length === 0) return ''
-  return html`<p class="bad">
-    第 ${altered.join('、')} 号记录的原始字节与其叶哈希不符，已被改动。本页内容不可作为依据，请立即校验台账。
-  </p>`
-}
-
 /** The payment: amount, account, order, release, bank and budget line. */
 export function money({ order, release, settlement, line }: Provenance): string {
   const { amount, payee } = order.event.payload

@@ -6,10 +6,9 @@ import type { Moment } from '../../projections/as-of.ts'
 import { ordinalsOf } from '../../projections/timeline/queries.ts'
 import type { Api } from '../api.ts'
 import type { Caller } from '../caller.ts'
-import { problemResponses, problemsOf, QUERY_PROBLEMS } from '../documentation.ts'
-import { headOfMoment, momentOf } from '../moment.ts'
+import { addPage } from '../html-answer.ts'
 import { provenancePage } from '../pages/provenance.ts'
-import { Problem, refused } from '../problem.ts'
+import { refused } from '../problem.ts'
 import { addQuery } from '../query.ts'
 import { ledgerId } from '../scalars.ts'
 
@@ -68,40 +67,15 @@ export function addProvenanceQueries(api: Api): void {
     run: async ({ path: { payment }, at, caller }) => traced(api, caller, payment, at),
   })
 
-  api.app.get(
-    '/v1/payments/:payment/provenance.html',
-    {
-      schema: {
-        tags: ['payments'],
-        summary: 'The same as one printable page in Chinese 兑付溯源单',
-        security: [{ key: [] }, { browser: [] }],
-        params: z.strictObject(path),
-        querystring: z.strictObject({ asOf: z.string().max(40).optional() }),
-        response: {
-          200: { description: 'A4, without scripts', content: { 'text/html': { schema: z.string() } } },
-          ...problemResponses([...QUERY_PROBLEMS, ...problemsOf(['NOT_FOUND'])]),
-        },
-      },
-    },
-    async (request, reply) => {
-      const caller = api.callerOf(request)
-      if (caller.roles.size === 0) throw new Problem('no-role')
-      const { payment } = request.params as { payment: string }
-      const at = await momentOf(api.deps.readModels, api.world, api.limits, request.query as { asOf?: string })
-      const trace = await traced(api, caller, payment, at)
-      const page = provenancePage(trace, {
-        head: await headOfMoment(api.deps.readModels, api.world, at),
-        recordedAt: at.recordedAt ?? '',
-        bookName: caller.book.state.about.get('name') ?? '',
-        demonstration: api.deps.ledger.about.purpose === 'demonstration',
-      })
-      return reply
-        .type('text/html; charset=utf-8')
-        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
-        .serializer((text: string) => text)
-        .send(page)
-    },
-  )
+  addPage(api, {
+    url: '/v1/payments/:payment/provenance.html',
+    tag: 'payments',
+    summary: 'The same as one printable page in Chinese 兑付溯源单',
+    path,
+    refusals: ['NOT_FOUND'],
+    run: async ({ path: { payment }, at, caller, frame }) =>
+      provenancePage(await traced(api, caller, payment, at), frame),
+  })
 }
 
 async function traced(api: Api, { book, jurisdiction }: Caller, payment: string, at: Moment): Promise<Provenance> {
