@@ -18,10 +18,13 @@ export interface CapLimit {
   readonly source: CapSource | null
 }
 
-/** The cap that the highest published version sets under its default readings. */
-export function yearlyCap(book: Book, clause: string): CapLimit {
+/**
+ * The cap that the highest published version sets under its default readings. `known` says which versions count, by their
+ * hash: an answer about the past must not speak of a later one.
+ */
+export function yearlyCap(book: Book, clause: string, known: (hash: string) => boolean): CapLimit {
   const versions = [...book.state.policies.values()]
-    .filter(({ published, hash }) => published && has(book.policies.get(hash), clause))
+    .filter(({ published, hash }) => published && known(hash) && has(book.policies.get(hash), clause))
     .sort((a, b) => b.version - a.version)
   const [newest] = versions
   const version = newest && book.policies.get(newest.hash)

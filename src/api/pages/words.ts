@@ -105,6 +105,39 @@ const LABELS: Readonly<Record<string, string>> = {
   LeadRaised: '疑点',
   RequestRefused: '申请被拒',
   // enumerations
+  settlement: '到账',
+  rejection: '退票',
+  return: '退回',
+  recovery: '追回',
+  upheld: '异议成立',
+  dismissed: '异议不成立',
+  out: '调出',
+  in: '调入',
+  granted: '已批复',
+  paid: '已到账',
+  returned: '已退回',
+  clawedBack: '已追回',
+  recalled: '退回补正',
+  setAside: '决定已撤销',
+  withdrawn: '已撤回',
+  disqualified: '已取消资格',
+  application: '申报',
+  award: '补助',
+  enterprise: '企业',
+  document: '文件',
+  registryExtract: '登记信息摘录',
+  audit: '审计决定',
+  court: '法院判决',
+  administrativeReview: '行政复议',
+  reconsideration: '重新研究',
+  rolling: '滚动受理',
+  declined: '不予补助',
+  invoice: '发票',
+  contract: '合同',
+  leaseContract: '租赁合同',
+  titleProof: '产权证明',
+  photo: '照片',
+  siteReport: '现场核查报告',
   favourable: '同意',
   unfavourable: '不同意',
   noObjection: '无异议',
@@ -161,4 +194,30 @@ const LABELS: Readonly<Record<string, string>> = {
 /** The Chinese label of a word of the ledger; the word itself when it has none. */
 export function label(word: string | number | boolean): string {
   return LABELS[String(word)] ?? String(word)
+}
+
+/** Where an application stands. */
+const STATUSES: Readonly<Record<string, string>> = {
+  offered: '政府拟入围',
+  offerDeclined: '放弃享受',
+  filed: '已申报',
+  correctionRequested: '待补正',
+  notAccepted: '不予受理',
+  accepted: '已受理',
+  verified: '已核查',
+  presented: '已提请测算',
+  proposed: '拟补助',
+  declined: '不予补助',
+  granted: '已批复',
+  paid: '已到账',
+  returned: '已退回',
+  clawedBack: '已追回',
+  recalled: '退回补正',
+  withdrawn: '已撤回',
+  disqualified: '已取消资格',
+}
+
+/** The Chinese label of an application's status. */
+export function statusLabel(status: string): string {
+  return STATUSES[status] ?? status
 }

@@ -1,13 +1,15 @@
 // Enterprises: the registry, names of persons for those who may see them, and the caps with the room that is left.
 import * as z from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
-import { yearlyCap } from '../../ledger/cap-limits.ts'
-import { capRoomsOf } from '../../projections/enterprise-caps/queries.ts'
-import { capUseTable } from '../../projections/enterprise-caps/table.ts'
 import { enterpriseAt, enterprisesAt } from '../../projections/enterprises/queries.ts'
 import { enterpriseTable } from '../../projections/enterprises/table.ts'
 import type { Api } from '../api.ts'
+import { capShape, capsOf } from '../caps.ts'
+import { clauseNames } from '../clause-names.ts'
+import { storyAnswer, storyShape } from '../enterprise-story.ts'
+import { addPage } from '../html-answer.ts'
 import { ownEnterprise } from '../own.ts'
+import { enterprisePage } from '../pages/enterprise.ts'
 import { personalText, personsOf, SEES_PERSONS } from '../persons.ts'
 import { refused } from '../problem.ts'
 import { addList, addQuery } from '../query.ts'
@@ -15,13 +17,6 @@ import { rowShape } from '../row-schema.ts'
 import { ledgerId } from '../scalars.ts'
 
 const row = z.object(rowShape(enterpriseTable))
-const cap = z.object({
-  ...rowShape(capUseTable),
-  limit: z.string().nullable(),
-  room: z.string().nullable().describe('limit − used − reserved; negative when more was paid than the cap allows'),
-  sinceOrdinal: z.int(),
-})
-
 /** Adds the questions about enterprises. */
 export function addEnterpriseQueries(api: Api): void {
   const { world } = api
@@ -68,22 +63,34 @@ export function addEnterpriseQueries(api: Api): void {
     description: 'The limit is that of the highest published version under its default readings, named in `limits`.',
     path: { enterprise: ledgerId },
     query: {},
-    answer: {
-      caps: z.array(cap),
-      limits: z.array(
-        z.object({ clause: z.string(), limit: z.string(), policy: z.string(), version: z.int(), hash: z.string() }),
-      ),
-    },
+    answer: capShape,
     refusals: ['NOT_FOUND'],
     run: async ({ db, path: { enterprise }, at, caller }) => {
       await ownEnterprise(world, caller.jurisdiction, enterprise)
-      const limitOf = (clause: string) => yearlyCap(caller.book, clause)
-      const caps = await capRoomsOf(db, caller.jurisdiction, enterprise, (clause) => limitOf(clause).limit, at.ordinal)
-      const limits = [...new Set(caps.map(({ clause }) => clause))].flatMap((clause) => {
-        const { limit, source } = limitOf(clause)
-        return limit === null || source === null ? [] : [{ clause, limit, ...source }]
-      })
-      return { caps: [...caps], limits }
+      const { caps, limits } = await capsOf(db, caller, enterprise, at)
+      return { caps: [...caps], limits: [...limits] }
     },
+  })
+
+  addQuery(api, {
+    url: '/v1/enterprises/:enterprise/story',
+    tag: 'enterprises',
+    summary: 'An enterprise’s whole story in order of the ledger 企业台账',
+    description: 'The same as the page: who it is, caps, applications, and every entry with amount and document.',
+    path: { enterprise: ledgerId },
+    query: {},
+    answer: storyShape,
+    refusals: ['NOT_FOUND'],
+    run: ({ path: { enterprise }, at, caller }) => storyAnswer(api, caller, enterprise, at),
+  })
+
+  addPage(api, {
+    url: '/v1/enterprises/:enterprise/page',
+    tag: 'enterprises',
+    summary: 'The same as one printable page in Chinese 企业台账页',
+    path: { enterprise: ledgerId },
+    refusals: ['NOT_FOUND'],
+    run: async ({ path: { enterprise }, at, caller, frame }) =>
+      enterprisePage(await storyAnswer(api, caller, enterprise, at), frame, clauseNames(caller.book)),
   })
 }

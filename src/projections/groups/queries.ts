@@ -42,3 +42,25 @@ export function membershipsOn(
     .orderBy('m.enterprise')
     .execute()
 }
+
+/**
+ * The names under which groups of a book were recorded by an ordinal, by id.
+ * Index: group_step_by_jurisdiction (jurisdiction, group, ordinal).
+ */
+export async function groupNamesAt(
+  db: ReadModels,
+  jurisdiction: string,
+  groups: readonly string[],
+  asOf: number,
+): Promise<ReadonlyMap<string, string>> {
+  if (groups.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('groupStep')
+    .select(['group', 'name'])
+    .where('jurisdiction', '=', jurisdiction)
+    .where('group', 'in', groups)
+    .where('ordinal', '<=', asOf)
+    .where('step', '=', 'recorded')
+    .execute()
+  return new Map(rows.flatMap(({ group, name }) => (name === null ? [] : [[group, name] as const])))
+}
