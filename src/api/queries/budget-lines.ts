@@ -1,11 +1,15 @@
 // Budget execution: the lines of the caller's book, their balances and movements as of any moment.
 import * as z from 'zod'
-import { ACCOUNTS } from '../../domain/book/postings.ts'
+import { type Account, ACCOUNTS } from '../../domain/book/postings.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { budgetLinesAt, budgetMovements, budgetUsageAt } from '../../projections/budget-usage/queries.ts'
 import { budgetLineTable } from '../../projections/budget-usage/table.ts'
 import type { Api } from '../api.ts'
 import type { Caller } from '../caller.ts'
+import { addPage } from '../html-answer.ts'
+import { openingsOf } from '../line-openings.ts'
+import { sheetPage, sheetRows } from '../line-sheets.ts'
+import { budgetLinePage } from '../pages/budget-line.ts'
 import { afterOrdinal, sliced } from '../paging.ts'
 import { refused } from '../problem.ts'
 import { addList, addQuery } from '../query.ts'
@@ -82,6 +86,45 @@ export function addBudgetLineQueries(api: Api): void {
       own(caller, budgetLine)
       const page = { after: afterOrdinal(after), limit }
       return budgetMovements(db, caller.jurisdiction, budgetLine, at.ordinal, page)
+    },
+  })
+
+  addList(api, {
+    url: '/v1/budget-lines/:budgetLine/accounts/:account',
+    tag: 'budget lines',
+    summary: 'The ledger sheet of one account of a line 指标明细账',
+    description: 'Every entry that changed the account, with the balance before and after and its document.',
+    path: { budgetLine: ledgerId, account: z.enum(ACCOUNTS as [Account, ...Account[]]) },
+    query: {},
+    rows: 'movements',
+    row: z.object({
+      ...since,
+      ...{ actor: z.string(), application: z.string().nullable(), payment: z.string().nullable() },
+      ...{ before: z.string(), change: z.string(), balance: z.string(), documentNumber: z.string().nullable() },
+    }),
+    refusals: ['NOT_FOUND'],
+    run: ({ path: { budgetLine, account }, at, caller, after, limit }) => {
+      own(caller, budgetLine)
+      const sheet = { jurisdiction: caller.jurisdiction, budgetLine, account, asOf: at.ordinal }
+      return sheetPage(api, sheet, { after: afterOrdinal(after), limit })
+    },
+  })
+
+  addPage(api, {
+    url: '/v1/budget-lines/:budgetLine/page',
+    tag: 'budget lines',
+    summary: 'A budget line as one printable page in Chinese 预算指标台账页',
+    description: 'The treasury’s key, both identities in figures, and the ledger sheet behind each figure.',
+    path: { budgetLine: ledgerId },
+    refusals: ['NOT_FOUND'],
+    run: async ({ path: { budgetLine }, at, caller, frame }) => {
+      own(caller, budgetLine)
+      const { jurisdiction } = caller
+      const usage = await budgetUsageAt(api.deps.readModels.db, jurisdiction, budgetLine, at.ordinal)
+      if (usage === undefined) throw refused(new Refusal('NOT_FOUND', { budgetLine }))
+      const openings = await openingsOf(api, jurisdiction, budgetLine, at.ordinal)
+      const rowsOf = (account: Account) => sheetRows(api, { jurisdiction, budgetLine, account, asOf: at.ordinal })
+      return budgetLinePage({ usage, openings, rowsOf }, frame)
     },
   })
 }
