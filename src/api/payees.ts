@@ -31,10 +31,11 @@ export async function payeeOf(
   const event = stored && decode(stored).event
   if (event?.type !== 'PaymentOrdered') throw new Error('the steps of a payment hold no order')
   const may = [...roles].some((role) => SEES_ACCOUNTS.has(role))
-  return opened(world, event.payload.payee, may)
+  return openedPayee(world, event.payload.payee, may)
 }
 
-async function opened({ keys }: World, account: PayeeAccount, may: boolean): Promise<Payee> {
+/** The account as those may see it who ask: sealed text is opened only for `may`. */
+export async function openedPayee({ keys }: World, account: PayeeAccount, may: boolean): Promise<Payee> {
   if (account.holder === 'enterprise') return { ...account, state: 'open' }
   const hidden = { holder: account.holder, bank: account.bank, name: null, number: null }
   if (!may) return { ...hidden, state: 'withheld' }

@@ -9,6 +9,7 @@ import { addGroupQueries } from './queries/groups.ts'
 import { addHeadQuery } from './queries/head.ts'
 import { addLeadQueries } from './queries/leads.ts'
 import { addPaymentQueries } from './queries/payments.ts'
+import { addPaymentLists } from './queries/payment-list.ts'
 import { addPolicyQueries } from './queries/policies.ts'
 import { addProvenanceQueries } from './queries/provenance.ts'
 import { addRoundQueries } from './queries/rounds.ts'
@@ -59,6 +60,7 @@ export function addRoutes(api: Api): void {
   addPolicyQueries(api)
   addBudgetLineQueries(api)
   addRoundQueries(api)
+  addPaymentLists(api)
   addEnterpriseQueries(api)
   addApplicationQueries(api)
   addEvidenceQuery(api)

@@ -31,7 +31,7 @@ export const ROOMS: Readonly<Record<Room, RoomLaw>> = {
     rooms: ['domain', 'integrity', 'codec', 'store', 'ledger', 'projections'],
     packages: [
       ...['fastify', 'fastify-type-provider-zod', '@fastify/swagger', '@fastify/swagger-ui'],
-      ...['zod', 'ghtml', 'nzh', 'prom-client'],
+      ...['zod', 'ghtml', 'nzh', 'exceljs', 'prom-client'],
     ],
     builtins: 'all',
   },

@@ -70,6 +70,17 @@ export async function applicationsAt(
   return pageOf(rows, page, ({ filedOrdinal }) => filedOrdinal)
 }
 
+/** These cases as of an ordinal, in no order. Indexes: the primary keys (jurisdiction, application, from_ordinal). */
+export async function applicationsNamed(
+  db: ReadModels,
+  jurisdiction: string,
+  applications: readonly string[],
+  asOf: number,
+): Promise<readonly ApplicationView[]> {
+  if (applications.length === 0) return []
+  return views(db, jurisdiction, asOf).where('a.application', 'in', applications).execute()
+}
+
 /** Number and sums of the cases in one status, in yuan. */
 export interface ApplicationTotal {
   readonly status: ApplicationStatus

@@ -47,6 +47,31 @@ export async function ordinalsOf(
   return (await wanted.orderBy('ordinal').execute()).map(({ ordinal }) => ordinal)
 }
 
+/**
+ * The ordinals of all entries of these types that name one of these applications or enterprises, oldest first.
+ * Index: timeline_by_application (application, jurisdiction, ordinal), or timeline_by_enterprise.
+ */
+export async function ordinalsOfAll(
+  db: ReadModels,
+  jurisdiction: string,
+  subject: 'application' | 'enterprise',
+  ids: readonly string[],
+  asOf: number,
+  types: readonly string[],
+): Promise<number[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('timeline')
+    .select('ordinal')
+    .where(subject, 'in', ids)
+    .where('jurisdiction', '=', jurisdiction)
+    .where('type', 'in', types)
+    .where('ordinal', '<=', asOf)
+    .orderBy('ordinal')
+    .execute()
+  return rows.map(({ ordinal }) => ordinal)
+}
+
 /** The newest entry that names a subject, as of an ordinal. Index: timeline_by_<subject> (subject, jurisdiction, …). */
 export function lastEntryOf(
   db: ReadModels,
