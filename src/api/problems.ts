@@ -162,6 +162,13 @@ const HTTP_PROBLEMS = {
     detail: '各文件的问题见 errors。',
     detailEn: 'See errors for each file.',
   },
+  'bank-file-invalid': {
+    status: 422,
+    title: '银行回单文件未通过校验',
+    titleEn: 'The file of the bank does not pass the checks',
+    detail: '未记入任何内容，各行的问题见 errors。',
+    detailEn: 'Nothing was entered; see errors for each line.',
+  },
   'entry-too-large': {
     status: 422,
     title: '内容超出单笔记录的上限',

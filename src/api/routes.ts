@@ -27,6 +27,7 @@ import { addLeavingCommands } from './routes/leaving.ts'
 import { addGroupCommands } from './routes/groups.ts'
 import { addListCommand } from './routes/lists.ts'
 import { addObjectionCommands } from './routes/objections.ts'
+import { addBankResults } from './routes/bank-results.ts'
 import { addPaymentCommands } from './routes/payments.ts'
 import { addPolicyCommands } from './routes/policies.ts'
 import { addRedressCommands } from './routes/redress.ts'
@@ -53,6 +54,7 @@ export function addRoutes(api: Api): void {
   addEvidenceCommand(api)
   addLeavingCommands(api)
   addPaymentCommands(api)
+  addBankResults(api)
   addClawbackCommands(api)
   addEvaluations(api)
 

@@ -4,6 +4,7 @@ import { addBook } from './commands/book.ts'
 import { addDemo } from './commands/demo.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExport, addImport } from './commands/export.ts'
+import { addBankResults } from './commands/bank-results.ts'
 import { addKey } from './commands/key.ts'
 import { addLog } from './commands/log.ts'
 import { addPolicy } from './commands/policy.ts'
@@ -33,5 +34,6 @@ export function program(shell: Shell): Command {
   addReadModels(ledger, shell)
   addBook(ledger, shell)
   addKey(ledger, shell)
+  addBankResults(ledger, shell)
   return ledger
 }

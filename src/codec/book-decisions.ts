@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { approval, awardMatter } from './book-bureau.ts'
 import { form } from './form.ts'
 import { postings } from './postings.ts'
-import { count, documentNumber, hash, id, money, token, whole, year } from './scalars.ts'
+import { count, documentNumber, hash, id, money, named, token, whole, year } from './scalars.ts'
 import { slice } from './slice.ts'
 
 /** Members that every decision keeps. */
@@ -33,8 +33,8 @@ export const decisionForms = {
       amount: money,
       entitlement: money,
       for: awardMatter,
-      components: z.record(token, money).nullable(),
-      split: z.record(token, money).nullable(),
+      components: named(money).nullable(),
+      split: named(money).nullable(),
       reasons: z.array(token),
       postings,
     }),

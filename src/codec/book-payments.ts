@@ -1,8 +1,9 @@
 // Stored forms of money on its way: payee accounts, payments, what the bank did, clawbacks.
 import * as z from 'zod'
+import { MAX_BANK_ROWS } from '../domain/book/bank-results.ts'
 import { form } from './form.ts'
 import { postings } from './postings.ts'
-import { date, documentNumber, hash, id, money, name, sealed, text, token, year } from './scalars.ts'
+import { date, digest, documentNumber, hash, id, money, name, sealed, text, token, year } from './scalars.ts'
 
 const payee = z.discriminatedUnion('holder', [
   z.strictObject({ holder: z.literal('enterprise'), name, bank: name, number: text(64) }),
@@ -47,6 +48,18 @@ export const paymentForms = {
     'PaymentCancelled',
     paymentSubjects,
     z.strictObject({ amount: money, ground: text(2000), postings }),
+  ),
+  BankResultsReceived: form(
+    'BankResultsReceived',
+    [],
+    z.strictObject({
+      file: digest,
+      fileNumber: text(100),
+      rows: z.int().min(1).max(MAX_BANK_ROWS),
+      settled: money,
+      rejected: money,
+      returned: money,
+    }),
   ),
   PaymentRejected: form(
     'PaymentRejected',

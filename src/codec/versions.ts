@@ -68,6 +68,7 @@ export const CURRENT_VERSION: { readonly [T in LedgerEventType]: number } = {
   PaymentReleased: 1,
   PaymentCancelled: 1,
   PaymentRejected: 1,
+  BankResultsReceived: 1,
   PaymentRecharged: 1,
   PaymentOffset: 1,
   ClawbackOffset: 1,

@@ -17,7 +17,7 @@ interface RoomLaw {
 export const ROOMS: Readonly<Record<Room, RoomLaw>> = {
   domain: { level: 0, rooms: [], packages: ['decimal.js'], builtins: [] },
   integrity: { level: 0, rooms: [], packages: [], builtins: ['node:crypto'] },
-  codec: { level: 1, rooms: ['domain', 'integrity'], packages: ['zod', 'yaml'], builtins: ['node:crypto'] },
+  codec: { level: 1, rooms: ['domain', 'integrity'], packages: ['zod', 'yaml', 'csv-parse'], builtins: ['node:crypto'] },
   store: { level: 1, rooms: ['integrity'], packages: [], builtins: [] },
   ledger: { level: 2, rooms: ['domain', 'integrity', 'codec', 'store'], packages: [], builtins: ['node:crypto'] },
   projections: {

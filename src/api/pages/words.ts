@@ -93,6 +93,7 @@ const LABELS: Readonly<Record<string, string>> = {
   PaymentReleased: '复核放款',
   PaymentCancelled: '支付撤销',
   PaymentRejected: '退票',
+  BankResultsReceived: '银行回单文件',
   PaymentRecharged: '支付更正',
   PaymentOffset: '支付抵扣',
   ClawbackOffset: '追回抵扣',

@@ -18,6 +18,7 @@ import {
 import { recordApproval } from './approvals.ts'
 import { decideCases } from './cases.ts'
 import { recordRejection, recordReturn, recordSettlement } from './bank-movements.ts'
+import { receiveBankResults } from './bank-results.ts'
 import { offsetClawback, writeOffClawback } from './clawback-ends.ts'
 import { orderClawback, recordRecovery } from './clawbacks.ts'
 import { rechargePayment } from './recharge.ts'
@@ -120,12 +121,9 @@ function decideInto(
   take: (event: BookEvent) => void,
 ): Refusal | undefined {
   const decision = decisionOf(state, command, context)
-  for (let taken = 0; ; taken++) {
+  for (;;) {
     const step = decision.next()
-    if (step.done === true) {
-      if (step.value === undefined || taken === 0) return step.value
-      throw new Error(`${command.type} refused with ${step.value.code} after it had decided`)
-    }
+    if (step.done === true) return step.value
     const refusal = forbidden(state, step.value, actingOf(requester), context)
     if (refusal !== undefined) return refusal
     take(step.value)
@@ -258,6 +256,8 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return cancelPayment(state, command, context)
     case 'recordRejection':
       return recordRejection(state, command, context)
+    case 'receiveBankResults':
+      return receiveBankResults(state, command, context)
     case 'rechargePayment':
       return rechargePayment(state, command, context)
     case 'offsetClawback':

@@ -166,6 +166,7 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
     case 'PaymentOrdered':
     case 'PaymentReleased':
     case 'PaymentCancelled':
+    case 'BankResultsReceived':
     case 'PaymentRejected':
     case 'PaymentRecharged':
     case 'PaymentSettled':

@@ -3,6 +3,7 @@
 import type { DateText } from '../calendar.ts'
 import type { Money } from '../money.ts'
 import type { CommandBase as Base } from './command-base.ts'
+import type { ReceiveBankResults } from './bank-results-commands.ts'
 import type { PayeeAccount } from './payment-events.ts'
 
 export type SetPayeeAccount = Base<'setPayeeAccount'> & {
@@ -85,6 +86,7 @@ export type PaymentCommand =
   | CancelPayment
   | RecordSettlement
   | RecordRejection
+  | ReceiveBankResults
   | RecordReturn
   | RechargePayment
   | OrderClawback

@@ -186,7 +186,23 @@ export type ClawbackWrittenOff = Entry<
   }
 >
 
+/** 银行回单文件: the entries that follow under the same command are its rows. */
+export type BankResultsReceived = Entry<
+  'BankResultsReceived',
+  never,
+  {
+    /** Digest of the file in the content store. */
+    readonly file: string
+    readonly fileNumber: string
+    readonly rows: number
+    readonly settled: Money
+    readonly rejected: Money
+    readonly returned: Money
+  }
+>
+
 export type PaymentEvent =
+  | BankResultsReceived
   | PayeeAccountSet
   | PaymentOrdered
   | PaymentReleased

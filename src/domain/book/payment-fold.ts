@@ -28,7 +28,10 @@ export function foldPayment(state: BookState, event: PaymentEvent, place: Place)
     case 'PaymentOrdered':
       return ordered(state, event as PaymentOrdered, place.actor)
     case 'PaymentReleased':
+      if (!state.vouchers.has(payload.voucher)) state.vouchers.set(payload.voucher, place.revision)
       return update(state.payments, subjects.payment, () => ({ status: 'released' as const }))
+    case 'BankResultsReceived':
+      return state.bankFiles.set(payload.fileNumber, payload.file)
     case 'PaymentCancelled':
       return ended(state, event as PaymentCancelled, 'cancelled')
     case 'PaymentRejected':

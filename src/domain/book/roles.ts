@@ -109,6 +109,7 @@ export const MAY_REQUEST = {
   releaseVoucher: ['paymentChecker'],
   cancelPayment: ['paymentMaker', 'paymentChecker'],
   recordRejection: ['treasurer'],
+  receiveBankResults: ['treasurer'],
   rechargePayment: ['budgetOfficer'],
   offsetClawback: ['decider'],
   writeOffClawback: ['decider'],

@@ -198,6 +198,10 @@ export interface BookState {
   readonly invoiceLines: Table<string>
   /** Bank reference → all that was told with it (see `movementOf`), so that a notice told twice is one movement. */
   readonly bankReferences: Table<readonly string[]>
+  /** Number of a file of the bank → its digest. */
+  readonly bankFiles: Table<string>
+  /** Voucher → revision of the first release under it. */
+  readonly vouchers: Table<number>
   /** Command id → revision of the first entry it made. */
   readonly commands: Table<number>
   readonly objections: Table<ObjectionRecord>
@@ -247,6 +251,8 @@ export const TABLES = [
   'accountHolders',
   'invoiceLines',
   'bankReferences',
+  'bankFiles',
+  'vouchers',
   'commands',
   'objections',
   'holds',

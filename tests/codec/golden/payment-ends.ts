@@ -26,6 +26,16 @@ export const paymentEnds = {
       },
     },
   },
+  BankResultsReceived: {
+    ...{ ...at, meta: by('guo', 'treasurer') },
+    entry: {
+      ...{ type: 'BankResultsReceived', subjects: {}, validAt },
+      payload: {
+        ...{ file: `sha256:${'0f'.repeat(32)}`, fileNumber: 'R20221103-01', rows: 3 },
+        ...{ settled: yuan('120000.00'), rejected: AMOUNT, returned: yuan('0.00') },
+      },
+    },
+  },
   PaymentRejected: {
     ...{ ...at, meta: by('guo', 'treasurer') },
     entry: {

@@ -63,6 +63,12 @@ const rejection: Asked = {
     ground: '户名不符',
   },
 }
+const bankRow = { row: 1, voucher: 'v-pay-1', payment: 'pay-1', amount: yuan('1.00'), bankReference: 'bank-file' }
+const bankFile: Asked = {
+  ...{ type: 'receiveBankResults', file: `sha256:${'ab'.repeat(32)}`, fileNumber: 'R-1' },
+  rows: [{ ...bankRow, result: 'settled' }],
+}
+const otherFile = but(bankFile, { file: `sha256:${'cd'.repeat(32)}` })
 const cancel: Asked = { type: 'cancelPayment', payment: 'pay-1', ground: '收款账户已变更' }
 const one60 = { payment: 'pay-1', amount: yuan('60000.00') }
 const voucher: Asked = { type: 'releaseVoucher', voucher: 'v-1', payments: [one60], total: yuan('60000.00') }
@@ -81,6 +87,7 @@ const orderOfSame = (desk: Desk) =>
 
 const inRolling = (desk: Desk) => present(desk, 1, { round: ROLLING })
 const ordered = (desk: Desk) => desk.must(order('pay-1', 'awd-1', '60000.00'))
+const releasedOne = (desk: Desk) => desk.must(release('pay-1'))
 const paid = (desk: Desk) => pay(desk, 'pay-1', 'awd-1', '100000.00')
 const ended = (desk: Desk) => giveNotice(desk, ROUND)
 const one = { round: ROLLING, application: 'app-1', limit: 1 }
@@ -121,6 +128,15 @@ export const REFUSALS_OF_MONEY: readonly RefusalCase[] = [
     { round: ROUND, tied: 2, applications: 'app-1, app-2' },
     { round: ROUND },
   ),
+
+  // ---- files of the bank
+  row('bank-results.ts', 'ALREADY_DONE', after(granted, ordered, releasedOne, does(bankFile)), bankFile, {
+    fileNumber: 'R-1',
+  }),
+  row('bank-results.ts', 'ALREADY_EXISTS', after(granted, ordered, releasedOne, does(bankFile)), otherFile, {
+    fileNumber: 'R-1',
+  }),
+  row('bank-results.ts', 'NOT_FOUND', ready, bankFile, { voucher: 'v-pay-1', row: 1 }),
 
   // ---- grants
   row('awards.ts', 'NOT_FOUND', ready, but(grantAll, { round: 'round-x' }), { round: 'round-x' }),
