@@ -27,7 +27,13 @@ const manifest = z.strictObject({
 /** What an export holds; written last, so that an export without it is not complete. */
 export type Manifest = z.output<typeof manifest>
 
-const contentLine = z.strictObject({ digest, mediaType: z.string().min(3).max(200), size: count })
+const contentLine = z.strictObject({
+  digest,
+  mediaType: z.string().min(3).max(200),
+  size: count,
+  /** Whose key opens it; absent when it is not sealed. */
+  sealedFor: z.string().min(1).max(200).optional(),
+})
 /** One content: `content/<hex of the digest>` holds its bytes. */
 export type ContentLine = z.output<typeof contentLine>
 

@@ -4,8 +4,8 @@ import { decode } from '../codec/decode.ts'
 import { type ContentLine, type KeyLine, type Manifest } from '../codec/export-files.ts'
 import type { LedgerOpened } from '../domain/ledger-events.ts'
 import { canonicalBytes } from '../integrity/canonical.ts'
-import { emptyFrontier, type Frontier, headOf, leafHash, pushLeaf, sha256Hex } from '../integrity/merkle.ts'
-import type { StoredContent } from '../store/content-store.ts'
+import { emptyFrontier, type Frontier, headOf, leafHash, pushLeaf } from '../integrity/merkle.ts'
+import type { ContentStore } from '../store/content-store.ts'
 import type { StoredEvent } from '../store/event-log.ts'
 import type { ExportFolder } from '../store/export-folder.ts'
 import type { KeyVault } from '../store/key-vault.ts'
@@ -19,7 +19,7 @@ import {
   MANIFEST_FILE,
   PROGRESS_EVERY,
 } from './export/files.ts'
-import { lineOf, Passage } from './export/lines.ts'
+import { lineOf, Passage, passing } from './export/lines.ts'
 import type { World } from './world.ts'
 
 /**
@@ -40,7 +40,7 @@ export async function exportEvents(
   if (events.frontier.size < total) throw exportFault('LEDGER_DAMAGED', `#${events.frontier.size} → #${total}`)
   const content = new ContentFile(folder, (done) => onProgress?.({ stage: 'content', done, total: 0 }))
   // After the events: content is stored before the event that names it, so that none can be missing.
-  await folder.write(CONTENT_FILE, content.lines(world.content.all()))
+  await folder.write(CONTENT_FILE, content.lines(world.content))
   const { ordinal: lastOrdinal, root } = headOf(events.frontier)
   const manifest: Manifest = {
     format: 1,
@@ -128,11 +128,13 @@ class ContentFile {
   }
 
   /** Writes each content into its own file before its line. */
-  async *lines(contents: AsyncIterable<StoredContent>): AsyncGenerator<Uint8Array> {
-    for await (const { digest, mediaType, bytes } of contents) {
-      if (`sha256:${sha256Hex(bytes)}` !== digest) throw exportFault('LEDGER_DAMAGED', digest)
-      await this.#folder.write(contentFile(digest), [bytes])
-      const entry: ContentLine = { digest, mediaType, size: bytes.length }
+  async *lines(store: Pick<ContentStore, 'list' | 'read'>): AsyncGenerator<Uint8Array> {
+    for await (const { digest, mediaType, sealedFor } of store.list()) {
+      const passage = new Passage()
+      await this.#folder.write(contentFile(digest), passing(store.read(digest), passage))
+      const { size, sha256 } = passage.end()
+      if (`sha256:${sha256}` !== digest) throw exportFault('LEDGER_DAMAGED', digest)
+      const entry: ContentLine = { digest, mediaType, size, ...(sealedFor === null ? {} : { sealedFor }) }
       const line = lineOf(canonicalBytes({ ...entry }))
       this.passage.take(line)
       yield line

@@ -8,7 +8,7 @@ import { type KeyVault, KeyVaultError } from '../store/key-vault.ts'
 import { exportFault, ExportFault } from './export/fault.ts'
 import { CONTENT_FILE, EVENTS_FILE, type ExportProgress, KEYS_FILE, PROGRESS_EVERY } from './export/files.ts'
 import { linesOf, Passage } from './export/lines.ts'
-import { contentsOf, contentView, eventsOf, readManifest } from './export/reading.ts'
+import { contentBytes, contentsOf, contentView, eventsOf, readManifest } from './export/reading.ts'
 import { Chain } from './verify/chain.ts'
 import { Tally } from './verify/check.ts'
 import { Citations } from './verify/contents.ts'
@@ -34,8 +34,8 @@ export async function importEvents(world: Target, folder: ExportFolder, onProgre
   const manifest = await checkExport(folder, onProgress)
   const present = await comparePresent(world, folder, manifest)
   let contents = 0
-  for await (const { bytes, mediaType } of contentsOf(folder)) {
-    await world.content.put(bytes, mediaType)
+  for await (const content of contentsOf(folder)) {
+    await world.content.store(content, contentBytes(folder, content.digest, content.size))
     contents++
     onProgress?.({ stage: 'content', done: contents, total: manifest.contents })
   }

@@ -69,7 +69,7 @@ void t.test('given a running service', async (t) => {
     const refused = await post('/v1/lists', 'auditor', { ...list, validTo: null, members: ['东山村'], file })
     t.same(problem(refused), [403, 'forbidden'])
     t.equal(await head(), before)
-    for await (const content of api.world.content.all()) t.fail(`somebody without a role stored ${content.digest}`)
+    for await (const content of api.world.content.list()) t.fail(`somebody without a role stored ${content.digest}`)
   })
 
   t.test('when the actor is told in the body, then it is not known there', async (t) => {

@@ -15,6 +15,7 @@ import { verifyLedger } from '../../src/ledger/verify.ts'
 import type { World } from '../../src/ledger/world.ts'
 import type { StoredEvent } from '../../src/store/event-log.ts'
 import { exportDirectory } from '../../src/store/directory/export-folder.ts'
+import { wholeContents } from '../store/drafts.ts'
 import { setClock } from '../support/clock.ts'
 import { FIRST_MORNING, JURISDICTION, recordHistory } from '../support/history.ts'
 import { memoryWorld } from '../support/memory-world.ts'
@@ -36,7 +37,7 @@ const DOCUMENT = readdirSync(join(sound, 'content'))[0]!
 
 /** Everything a log and a content store hold. */
 async function held({ log, content }: World) {
-  return { events: await Array.fromAsync(log.readAll(-1)), contents: await Array.fromAsync(content.all()) }
+  return { events: await Array.fromAsync(log.readAll(-1)), contents: await wholeContents(content) }
 }
 
 async function isEmpty(target: World): Promise<boolean> {
@@ -106,8 +107,7 @@ t.test('given more than a log takes at once, then it is given in runs of 1,000 e
     ...{ type: 'publishList', validAt, kind: 'aboveDesignatedEnterprises', documentNumber: '惠工信〔2022〕5号' },
     ...{ validFrom: validAt, validTo: null, members, content: `sha256:${DOCUMENT}` },
   }
-  for (const { mediaType, bytes } of await Array.fromAsync(world.content.all()))
-    await large.content.put(bytes, mediaType)
+  for (const { mediaType, bytes } of await wholeContents(world.content)) await large.content.put(bytes, mediaType)
   const outcomes = await Promise.all([
     ...Array.from({ length: 1_100 }, (_, i) =>
       book.submit({ type: 'grantRole', validAt, person: `clerk-${i}`, ...tenure }, by('operator', `role ${i}`)),
@@ -152,7 +152,7 @@ t.test('given a log that went on after the export, then nothing is imported', as
   const shorter = join(work, 'shorter')
   const prefix = memoryWorld(clock.now)
   await prefix.log.restore(events.slice(0, 120))
-  for await (const { bytes, mediaType } of world.content.all()) await prefix.content.put(bytes, mediaType)
+  for (const { bytes, mediaType } of await wholeContents(world.content)) await prefix.content.put(bytes, mediaType)
   await exportEvents(prefix, exportDirectory(shorter))
   const target = memoryWorld(clock.now)
   await target.log.restore(events)

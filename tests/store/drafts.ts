@@ -1,6 +1,7 @@
 // Fixed drafts and clocks for the tests of the store. Every id is computed from a name, no clock is read.
 import { envelopeBytes, type Draft } from '../../src/integrity/envelope.ts'
 import { uuidV5 } from '../../src/integrity/uuid.ts'
+import type { ContentStore, StoredContent } from '../../src/store/content-store.ts'
 
 const NAMES = '6ba7b812-9dad-11d1-80b4-00c04fd430c8'
 
@@ -44,4 +45,11 @@ export async function collect<T>(iterable: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = []
   for await (const item of iterable) items.push(item)
   return items
+}
+
+/** Every content of a store, each whole. */
+export async function wholeContents(store: ContentStore): Promise<readonly StoredContent[]> {
+  const contents: StoredContent[] = []
+  for (const { digest } of await collect(store.list())) contents.push((await store.get(digest)) as StoredContent)
+  return contents
 }

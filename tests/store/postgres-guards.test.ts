@@ -1,8 +1,9 @@
 // What the database refuses whoever asks, and what the program refuses to run on.
 import { rmSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import pg from 'pg'
 import t from 'tap'
-import { contentDigest } from '../../src/store/content-store.ts'
+import { contentDigest, PIECE_BYTES } from '../../src/store/content-store.ts'
 import { packagedBinaries } from '../../src/store/embedded/binaries.ts'
 import { initialise, OWNER_ROLE } from '../../src/store/embedded/initialise.ts'
 import { chooseLauncher } from '../../src/store/embedded/launcher.ts'
@@ -28,9 +29,18 @@ await t.test('the program', async (t) => {
   await eventLog.append('book-1', 'noStream', drafts('a', 2))
   const digest = await contentStore.put(Buffer.from('abc'), 'text/plain')
   await keyVault.keyFor('person-1')
+  const large = Buffer.alloc(PIECE_BYTES + 1, 'large')
+  const named = {
+    digest: contentDigest(large, 'text/plain'),
+    mediaType: 'text/plain',
+    size: large.length,
+    sealedFor: null,
+  }
+  await contentStore.store(named, Readable.from([large]))
+  await pool.query(`select ledger.note_access(now(), '350521', 'person-1', 'app-1', 'evd-1', $1)`, [named.digest])
 
   await t.test('can read the tables and write none of them', async (t) => {
-    for (const table of ['event', 'head', 'content', 'subject_key', 'migration']) {
+    for (const table of ['event', 'head', 'content', 'content_piece', 'access', 'subject_key', 'migration']) {
       t.ok((await pool.query(`select from ledger.${table}`)).rowCount! > 0, table)
       await t.rejects(pool.query(`insert into ledger.${table} default values`), REFUSED)
       await t.rejects(pool.query(`delete from ledger.${table}`), REFUSED)
@@ -55,9 +65,17 @@ await t.test('the program', async (t) => {
     const other = contentDigest(Buffer.from('abd'), 'text/plain')
     await t.rejects(pool.query('select ledger.put_content($1, $2, $3)', [other, 'text/plain', Buffer.from('abc')]))
     t.same(
-      (await collect(contentStore.all())).map((content) => content.digest),
-      [digest],
+      (await collect(contentStore.list())).map((content) => content.digest),
+      [digest, named.digest].sort(),
     )
+    const begin = 'select ledger.begin_content($1, $2, $3, null, $4)'
+    await t.rejects(pool.query(begin, [other, 'text/plain', 3, Buffer.from('abc')]), /not the digest/)
+  })
+  await t.test('cannot store a part of a content, nor add to one that is stored', async (t) => {
+    const other = contentDigest(Buffer.from('abd'), 'text/plain')
+    const begin = 'select ledger.begin_content($1, $2, $3, null, $4)'
+    await t.rejects(pool.query(begin, [other, 'text/plain', 4, Buffer.from('abd')]), /not whole/)
+    await t.rejects(pool.query('select ledger.add_content_piece($1, 2, $2)', [named.digest, Buffer.from('x')]), REFUSED)
   })
   await t.test('cannot store a batch whose recorded times run backwards', async (t) => {
     await t.rejects(
@@ -86,6 +104,10 @@ await t.test('even the owner cannot change what is stored, without first removin
     `update ledger.content set bytes = ''`,
     'delete from ledger.content',
     'truncate ledger.content',
+    'truncate ledger.content_piece',
+    'truncate ledger.access',
+    `update ledger.access set person = ''`,
+    'delete from ledger.access',
     `update ledger.subject_key set wrapped = '\\x00'`,
     `update ledger.subject_key set subject = 'person-2', wrapped = null, erased_at = now()`,
     'delete from ledger.subject_key',

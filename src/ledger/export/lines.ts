@@ -19,6 +19,14 @@ export class Passage {
   }
 }
 
+/** The chunks, counted and hashed as they pass. */
+export async function* passing(chunks: AsyncIterable<Uint8Array>, passage: Passage): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    passage.take(chunk)
+    yield chunk
+  }
+}
+
 /** The line with its line feed. Throws a RangeError if it holds one itself: then it would be two lines. */
 export function lineOf(bytes: Uint8Array): Uint8Array {
   if (bytes.includes(LINE_FEED)) throw new RangeError('a line feed within a line')

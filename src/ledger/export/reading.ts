@@ -3,11 +3,11 @@ import { type ContentLine, type Manifest, parseContentLine, parseManifest } from
 import { MAX_EVENT_BYTES, parseEnvelope } from '../../integrity/envelope.ts'
 import { leafHash } from '../../integrity/merkle.ts'
 import {
+  type ContentInfo,
   type ContentStore,
   type Digest,
   isMediaType,
   MAX_CONTENT_BYTES,
-  type StoredContent,
 } from '../../store/content-store.ts'
 import type { StoredEvent } from '../../store/event-log.ts'
 import { type ExportFolder, FileMissing } from '../../store/export-folder.ts'
@@ -38,23 +38,33 @@ export async function* eventsOf(folder: ExportFolder, passage?: Passage): AsyncG
   }
 }
 
-/** The contents of an export in order of digest. */
-export async function* contentsOf(folder: ExportFolder, passage?: Passage): AsyncGenerator<StoredContent> {
+/** The contents that an export lists, in order of digest. Throws ExportFault for a line that is none. */
+export async function* contentsOf(folder: ExportFolder, passage?: Passage): AsyncGenerator<ContentInfo> {
   let before = ''
   const lines = linesOf(folder.read(CONTENT_FILE), MAX_CONTENT_LINE_BYTES, passage)
   for await (const line of guarded(lines, CONTENT_FILE)) {
-    const { digest, mediaType, size } = contentLine(line)
+    const { digest, mediaType, size, sealedFor = null } = contentLine(line)
     if (digest <= before) throw exportFault('EXPORT_DAMAGED', `${CONTENT_FILE}: ${digest}`)
     before = digest
-    const bytes = await contentBytes(folder, digest)
-    if (bytes.length !== size) throw exportFault('EXPORT_DAMAGED', `${contentFile(digest)}: ${bytes.length} ≠ ${size}`)
-    yield { digest: digest as Digest, mediaType, bytes }
+    yield { digest: digest as Digest, mediaType, size, sealedFor }
   }
 }
 
-/** Only what verification asks of a content store: everything in it. */
-export function contentView(folder: ExportFolder, passage: Passage): Pick<ContentStore, 'all'> {
-  return { all: () => contentsOf(folder, passage) }
+/** Only what verification asks of a content store: everything in it, and the bytes, which must be as many as listed. */
+export function contentView(folder: ExportFolder, passage: Passage): Pick<ContentStore, 'list' | 'read'> {
+  const sizes = new Map<string, number>()
+  return {
+    async *list() {
+      for await (const info of contentsOf(folder, passage)) {
+        sizes.set(info.digest, info.size)
+        yield info
+      }
+    },
+    async *read(digest) {
+      yield* contentBytes(folder, digest, sizes.get(digest) ?? 0)
+      sizes.delete(digest)
+    },
+  }
 }
 
 function storedEvent(ordinal: number, bytes: Buffer): StoredEvent {
@@ -76,14 +86,21 @@ function contentLine(line: Buffer): ContentLine {
   }
 }
 
-async function contentBytes(folder: ExportFolder, digest: string): Promise<Buffer> {
+/** The bytes of a content as they pass. Throws ExportFault when the file is missing or has another size than listed. */
+export async function* contentBytes(folder: ExportFolder, digest: string, size: number): AsyncGenerator<Buffer> {
+  const file = contentFile(digest)
+  let done = 0
   try {
-    return await wholeFile(folder.read(contentFile(digest)), MAX_CONTENT_BYTES)
+    for await (const chunk of folder.read(file)) {
+      done += chunk.length
+      if (done > size || done > MAX_CONTENT_BYTES) break
+      yield chunk
+    }
   } catch (error) {
     if (error instanceof FileMissing) throw exportFault('NOT_COMPLETE', error.message, { cause: error })
-    if (error instanceof RangeError) throw exportFault('EXPORT_DAMAGED', `${contentFile(digest)}: ${error.message}`)
     throw error
   }
+  if (done !== size) throw exportFault('EXPORT_DAMAGED', `${file}: ${done} ≠ ${size}`)
 }
 
 /** The lines of a file, with its faults as faults of the export. */

@@ -1,6 +1,6 @@
 // Content that entries name by digest: all of it is there, and every byte of it is what it was.
-import { sha256Hex } from '../../integrity/merkle.ts'
-import type { ContentStore, StoredContent } from '../../store/content-store.ts'
+import { createHash } from 'node:crypto'
+import type { ContentStore } from '../../store/content-store.ts'
 import type { StoredEvent } from '../../store/event-log.ts'
 import { type Check, flipped, type Tally } from './check.ts'
 import { finding } from './finding.ts'
@@ -16,19 +16,21 @@ interface Citation {
 }
 
 interface Cited {
-  readonly content: StoredContent
+  readonly digest: string
+  /** Of the stored bytes, and of the same bytes with one bit of the last changed. */
+  readonly computed: string
+  readonly computedFlipped: string
   readonly citedBy: string
 }
 
 /** The bytes give the digest that they are stored under. */
 export const contentCheck: Check<Cited> = {
   name: 'content',
-  inspect({ content, citedBy }) {
-    const computed = `sha256:${sha256Hex(content.bytes)}`
-    if (computed === content.digest) return []
-    return [finding('CONTENT_DIFFERS', { subject: `${content.digest}, ${citedBy}` }, content.digest, computed)]
+  inspect({ digest, computed, citedBy }) {
+    if (computed === digest) return []
+    return [finding('CONTENT_DIFFERS', { subject: `${digest}, ${citedBy}` }, digest, computed)]
   },
-  broken: ({ content, citedBy }) => [{ content: { ...content, bytes: flipped(content.bytes) }, citedBy }],
+  broken: (cited) => [{ ...cited, computed: cited.computedFlipped }],
 }
 
 /** Remembers which entries name which content. Memory grows with the number of contents, not with their size. */
@@ -55,12 +57,16 @@ export class Citations {
    * Checks everything in the store, then names what is missing. Answers how many contents the store holds; those that
    * nothing names are checked too.
    */
-  async check(tally: Tally, store: Pick<ContentStore, 'all'>, onChecked: (done: number) => void): Promise<number> {
+  async check(
+    tally: Tally,
+    store: Pick<ContentStore, 'list' | 'read'>,
+    onChecked: (done: number) => void,
+  ): Promise<number> {
     const missing = new Set(this.#cited.keys())
     let held = 0
-    for await (const content of store.all()) {
-      tally.run(contentCheck, { content, citedBy: this.#citedBy(content.digest) })
-      missing.delete(content.digest)
+    for await (const { digest } of store.list()) {
+      tally.run(contentCheck, { digest, ...(await hashed(store.read(digest))), citedBy: this.#citedBy(digest) })
+      missing.delete(digest)
       onChecked(++held)
     }
     for (const digest of missing) {
@@ -76,4 +82,18 @@ export class Citations {
     const more = citation.count - citation.first.length
     return `named by entries ${citation.first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
   }
+}
+
+/** The digest of a stream, and that of the same stream with one bit of its last piece changed, in one pass. */
+async function hashed(stream: AsyncIterable<Buffer>): Promise<Pick<Cited, 'computed' | 'computedFlipped'>> {
+  const whole = createHash('sha256')
+  let before = whole.copy()
+  let last: Buffer = Buffer.alloc(0)
+  for await (const piece of stream) {
+    before = whole.copy()
+    whole.update(piece)
+    last = piece
+  }
+  const computedFlipped = `sha256:${before.update(flipped(last)).digest('hex')}`
+  return { computed: `sha256:${whole.digest('hex')}`, computedFlipped }
 }

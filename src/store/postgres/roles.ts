@@ -40,6 +40,9 @@ export async function grantApp(client: pg.ClientBase, role: string): Promise<voi
      grant execute on function
        ledger.append(bigint, text[], integer[], text[], integer[], uuid[], timestamptz[], bytea[], bytea[]),
        ledger.put_content(text, text, bytea),
+       ledger.begin_content(text, text, bigint, text, bytea),
+       ledger.add_content_piece(text, integer, bytea),
+       ledger.note_access(timestamptz, text, text, text, text, text),
        ledger.offer_subject_key(text, bytea),
        ledger.erase_subject_key(text)
      to ${name};
