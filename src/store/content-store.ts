@@ -1,6 +1,6 @@
 // The port of the content-addressed store: policy texts, evidence, snapshots of lists. Named by digest, never changed.
-import { createHash } from 'node:crypto'
 import { sha256Hex } from '../integrity/merkle.ts'
+import { RunningHash } from '../integrity/running-hash.ts'
 
 /** `sha256:` and 64 lower-case hex digits. */
 export type Digest = `sha256:${string}`
@@ -80,18 +80,18 @@ export async function* checkedPieces(content: ContentInfo, stream: AsyncIterable
   checkMediaType(content.mediaType)
   if (!isDigest(digest)) throw new RangeError(`not a digest: ${JSON.stringify(digest)}`)
   if (size > MAX_CONTENT_BYTES) throw new RangeError(`content has ${size} bytes, the limit is ${MAX_CONTENT_BYTES}`)
-  const hash = createHash('sha256')
+  const hash = new RunningHash()
   let done = 0
   let last: Buffer | undefined
   for await (const piece of pieces(stream)) {
     if (last !== undefined) yield last
     done += piece.length
     if (done > size) throw new RangeError(`the content is longer than ${size} bytes`)
-    hash.update(piece)
+    hash.take(piece)
     last = piece
   }
   // The last piece is kept back until the whole is known to be right.
-  const computed = `sha256:${hash.digest('hex')}`
+  const computed = hash.digest()
   if (done !== size) throw new RangeError(`the content has ${done} bytes, not ${size}`)
   if (computed !== digest) throw new RangeError(`the content has the digest ${computed}, not ${digest}`)
   yield last ?? Buffer.alloc(0)

@@ -1,5 +1,5 @@
 // Content that entries name by digest: all of it is there, and every byte of it is what it was.
-import { createHash } from 'node:crypto'
+import { RunningHash } from '../../integrity/running-hash.ts'
 import type { ContentStore } from '../../store/content-store.ts'
 import type { StoredEvent } from '../../store/event-log.ts'
 import { type Check, flipped, type Tally } from './check.ts'
@@ -86,14 +86,14 @@ export class Citations {
 
 /** The digest of a stream, and that of the same stream with one bit of its last piece changed, in one pass. */
 async function hashed(stream: AsyncIterable<Buffer>): Promise<Pick<Cited, 'computed' | 'computedFlipped'>> {
-  const whole = createHash('sha256')
-  let before = whole.copy()
+  const whole = new RunningHash()
+  let before = whole.fork()
   let last: Buffer = Buffer.alloc(0)
   for await (const piece of stream) {
-    before = whole.copy()
-    whole.update(piece)
+    before = whole.fork()
+    whole.take(piece)
     last = piece
   }
-  const computedFlipped = `sha256:${before.update(flipped(last)).digest('hex')}`
-  return { computed: `sha256:${whole.digest('hex')}`, computedFlipped }
+  before.take(flipped(last))
+  return { computed: whole.digest(), computedFlipped: before.digest() }
 }

@@ -1,5 +1,5 @@
 // The content store on PostgreSQL: a row a content with its first piece, the further pieces beside it, one transaction.
-import pg from 'pg'
+import type pg from 'pg'
 import {
   checkedPieces,
   contentDigest,
