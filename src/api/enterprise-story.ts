@@ -120,12 +120,16 @@ type Quote = z.output<typeof quote>
 function quotes({ book }: Caller, entries: readonly StoryEntry[]): (event: LedgerEvent) => Quote | null {
   const versions = new Map(ofType(entries, 'RoundOpened').map(({ subjects, payload }) => [subjects.round, payload]))
   return (event) => {
-    if (event.type !== 'AwardProposed' && event.type !== 'AwardDeclined') return null
+    if (!isDecision(event)) return null
     const version = book.policies.get(versions.get(event.subjects.round)?.policyHash ?? '')
     const clause: Clause | undefined = version?.clauses.find(({ id }) => id === event.payload.clause)
     if (clause === undefined) return null
     return { clause: clause.id, heading: clause.heading, title: clause.title.zh, quote: clause.quote }
   }
+}
+
+function isDecision(event: LedgerEvent): event is EventOf<'AwardProposed' | 'AwardDeclined' | 'AwardResolved'> {
+  return event.type === 'AwardProposed' || event.type === 'AwardDeclined' || event.type === 'AwardResolved'
 }
 
 function namesIn(entries: readonly StoryEntry[]): StoryAnswer['names'] {

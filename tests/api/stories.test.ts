@@ -1,7 +1,9 @@
 // The stories on paper over the demonstration year: one enterprise with a returned payment, one with a recovery, one that the
 // bank paid twice, and the budget's own. Figures by hand from the plan of the demonstration.
 import t from 'tap'
+import { label } from '../../src/api/pages/words.ts'
 import { paymentOf } from '../../src/cli/demo/ids.ts'
+import { REGISTRY } from '../../src/codec/registry.ts'
 import { startDemonstration } from './demonstration.ts'
 
 const CLAUSE = 'huian-2021/4.1'
@@ -200,4 +202,9 @@ void t.test('given the demonstration year behind the API', async (t) => {
     const { body: page } = await get(`/v1/budget-lines/${show.lineThatRanOut}/page?${now}`)
     t.match(page, '<span class="bad">-52,149.50</span>')
   })
+})
+
+t.test('given any type of entry but those of keys and roles, then pages call it by a Chinese name', async (t) => {
+  const types = Object.keys(REGISTRY).filter((type) => !/^(Credential|Role)/.test(type))
+  for (const type of types) t.match(label(type), /^[\p{Script=Han}（）]+$/u, type)
 })

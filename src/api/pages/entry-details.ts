@@ -43,6 +43,8 @@ const MEMBERS: Readonly<Record<string, string>> = {
   ground: '事由',
   outcome: '结果',
   entitlement: '应得金额',
+  computed: '条款测算金额',
+  computedReceipt: '条款测算凭据',
   proposed: '拟补助户数',
   declined: '不予补助户数',
   awards: '批复户数',

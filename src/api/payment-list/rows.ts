@@ -71,7 +71,7 @@ export async function* paymentListRows(
         enterpriseName: view.enterpriseName ?? '',
         enterpriseCode,
         clause: clauseName(proposal.event.payload.clause),
-        ...termsOf(evaluation.trace),
+        ...termsOf(evaluation.trace, proposal.event),
         granted: payload.amount,
         paid: minus(minus(view.paid, view.returned), view.clawedBack),
         ...(await payeeText(api, caller, known.ordered.get(payload.award) ?? known.payees.get(enterprise))),
@@ -88,7 +88,7 @@ interface At<E> {
 interface Knowledge {
   readonly views: ReadonlyMap<string, ApplicationView>
   /** By award. */
-  readonly proposals: ReadonlyMap<string, At<EventOf<'AwardProposed'>>>
+  readonly proposals: ReadonlyMap<string, At<EventOf<'AwardProposed' | 'AwardResolved'>>>
   /** By application, oldest first. */
   readonly cases: ReadonlyMap<string, readonly At<EventOf<'CasePresented'>>[]>
   /** By award: where its last order pays to. */
@@ -107,7 +107,7 @@ async function knowledgeOf(
   const { db } = api.deps.readModels
   const applications = grants.map(({ subjects }) => subjects.application)
   const enterprises = [...new Set(grants.map(({ subjects }) => subjects.enterprise))]
-  const types = ['CasePresented', 'AwardProposed', 'PaymentOrdered']
+  const types = ['CasePresented', 'AwardProposed', 'AwardResolved', 'PaymentOrdered']
   const entries: Recorded[] = []
   const ordinals = [
     ...(await ordinalsOfAll(db, jurisdiction, 'application', applications, asOf, types)),
@@ -121,15 +121,19 @@ async function knowledgeOf(
     )
   return {
     views: new Map(views.map((view) => [view.application, view])),
-    proposals: new Map(at('AwardProposed').map((one) => [one.event.payload.award, one])),
+    proposals: new Map([...at('AwardProposed'), ...at('AwardResolved')].map((one) => [one.event.payload.award, one])),
     cases: Map.groupBy(at('CasePresented'), ({ event }) => event.subjects.application),
     ordered: new Map(at('PaymentOrdered').map(({ event }) => [event.payload.award, event.payload.payee])),
     payees: new Map(at('PayeeAccountSet').map(({ event }) => [event.subjects.enterprise, event.payload.account])),
   }
 }
 
-/** The base and the standard as the calculation used them. */
-function termsOf(trace: readonly TraceStep[]): Pick<PaymentListRow, 'base' | 'standard'> {
+/** The base and the standard as the calculation used them; of an award by resolution, the meeting that resolved it. */
+function termsOf(
+  trace: readonly TraceStep[],
+  { type, payload }: EventOf<'AwardProposed' | 'AwardResolved'>,
+): Pick<PaymentListRow, 'base' | 'standard'> {
+  if (type === 'AwardResolved') return { base: null, standard: `一事一议（${payload.minutes}）` }
   const base = trace.findLast(({ stage, after }) => stage === 'base' && after !== null)?.after ?? null
   const terms = trace.filter(({ stage }) => stage === 'pay' || stage === 'itemCap' || stage === 'periodCap')
   const words = new Set(terms.flatMap(({ quote }) => quote ?? []))
