@@ -205,6 +205,6 @@ void t.test('given the demonstration year behind the API', async (t) => {
 })
 
 t.test('given any type of entry but those of keys and roles, then pages call it by a Chinese name', async (t) => {
-  const types = Object.keys(REGISTRY).filter((type) => !/^(Credential|Role)/.test(type))
+  const types = [...REGISTRY.keys()].filter((type) => !/^(Credential|Role)/.test(type))
   for (const type of types) t.match(label(type), /^[\p{Script=Han}（）]+$/u, type)
 })
