@@ -1,7 +1,7 @@
 // The shape of a clause's fact declarations.
 import * as z from 'zod'
 import type { FactDeclaration, Origin } from '../../domain/policy/fact-types.ts'
-import { text, word } from './words.ts'
+import { bilingual, text, word } from './words.ts'
 
 const takes = z.enum([
   ...(['gross', 'net', 'tax', 'investment', 'firstDate', 'year', 'acquisition', 'titleBelongsToEnterprise'] as const),
@@ -29,7 +29,13 @@ const origin: z.ZodType<Origin> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('round'), field: z.literal('benefitYear') }),
 ])
 
-const named = { name: word, label: text, none: z.exactOptional(text), from: z.exactOptional(origin) }
+const named = {
+  name: word,
+  label: text,
+  none: z.exactOptional(text),
+  aside: z.exactOptional(bilingual),
+  from: z.exactOptional(origin),
+}
 const words = z.record(word, text)
 
 /** A fact of a clause, or a member of the items of one. */

@@ -1,15 +1,20 @@
 // A policy's folder as texts → the version, or everything that is wrong with it. No reading of files here.
 import type { Clause } from '../../domain/policy/clause-types.ts'
+import type { PolicyVersion } from '../../domain/policy/types.ts'
 import { sha256Hex } from '../../integrity/merkle.ts'
+import { amountFindings } from './amount-checks.ts'
+import { branchFindings } from './branch-checks.ts'
 import { type PolicyDocument, policyDocument } from './document.ts'
 import { uncovered } from './coverage.ts'
 import { type Head, headQuoteFindings } from './head-quotes.ts'
 import { read } from './issues.ts'
+import { overlapFindings } from './overlap-checks.ts'
 import type { Finding, Path, Problem } from './problem.ts'
 import { placeIn, quoteFindings } from './quotes.ts'
 import { clauseFindings, headFindings } from './references.ts'
 import { clauseSchema } from './clause-schema.ts'
 import { headSchema } from './schema.ts'
+import { unusedFacts, unusedReadings } from './use-checks.ts'
 import { readYaml } from './yaml.ts'
 import type * as z from 'zod'
 
@@ -46,7 +51,8 @@ export function readPolicyFolder(files: readonly PolicyFile[]): ReadFolder {
   if (missed.length > 0) return { document: null, problems: missed }
   const inOrder = clauses.flatMap(({ value }) => (value === null ? [] : [value])).sort(byPlace(source.text))
   const policy = { ...head.value, clauses: inOrder, sourceDigest: sha256Hex(Buffer.from(source.text, 'utf8')) }
-  return { document: policyDocument(policy), problems: [] }
+  const doubts = doubtsOf(policy, head, clauses)
+  return doubts.length > 0 ? { document: null, problems: doubts } : { document: policyDocument(policy), problems: [] }
 }
 
 interface ReadFile<T> {
@@ -112,6 +118,17 @@ function idsTwice(clauses: readonly ReadFile<Clause>[]): Problem[] {
     const en = `Another file holds clause ${id} too.`
     return place(file, [{ path: ['id'], code: 'CLAUSE_TWICE', en, zh: `条款 ${id} 已见于另一文件。` }])
   })
+}
+
+/** What cannot be meant, or cannot matter, though every word is right. */
+function doubtsOf(policy: PolicyVersion, head: ReadFile<Head>, clauses: readonly ReadFile<Clause>[]): Problem[] {
+  const ofClauses = clauses.flatMap((file) => {
+    const clause = file.value
+    if (clause === null) return []
+    const findings = [...amountFindings(clause), ...branchFindings(policy, clause), ...unusedFacts(policy, clause)]
+    return place(file, [...findings, ...overlapFindings(policy, clause)])
+  })
+  return [...ofClauses, ...place(head, unusedReadings(policy, policy.clauses))]
 }
 
 /** Clauses stand in the order of the law; two from one sentence in the order of their ids. */

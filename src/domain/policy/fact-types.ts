@@ -1,10 +1,14 @@
 // The facts of a clause: what each may hold, and how a ledger derives it. Facts without `from` come from the calculator alone.
+import type { Bilingual } from './types.ts'
+
 /** A fact of the clause: its name in requests, its Chinese label, what it may hold. */
 export type FactDeclaration = {
   readonly name: string
   readonly label: string
   /** What null says, e.g. 未获称号; absent: null is not a value. */
   readonly none?: string
+  /** Why a claim may state it although no calculation reads it; absent: it is read. */
+  readonly aside?: Bilingual
   readonly from?: Origin
 } & FactType
 
