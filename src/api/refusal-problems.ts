@@ -21,7 +21,14 @@ export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>>
   'round-closed': conflict('批次已不再接收申报', 'The round takes no more cases'),
   'clause-not-in-round': conflict('该条款不属于此批次', 'The clause is not part of the round'),
   'invoice-already-claimed': conflict('发票行已被另一申报使用', 'An invoice line was claimed before'),
-  'policy-not-in-force': conflict('政策版本未发布或为征求意见稿', 'The policy version is not published, or a draft'),
+  'policy-not-in-force': conflict(
+    '政策版本在所涉日期不适用',
+    'The policy version does not hold: draft, not published, or not on the day',
+  ),
+  'version-choice-required': conflict(
+    '同时有几个版本有效，须说明选用理由',
+    'Several versions hold at once: say why this one',
+  ),
   'hash-differs': conflict('核准的哈希与转录的不一致', 'The approved hash is not the transcribed one'),
   'allotment-above-appropriation': conflict('下达指标超过预算安排', 'The allotment exceeds the appropriation'),
   'line-key-used': conflict('该指标要素组合已另有指标', 'Another line has this key'),

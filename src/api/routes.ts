@@ -7,6 +7,7 @@ import { addEnterpriseQueries } from './queries/enterprises.ts'
 import { addEvidenceQuery } from './queries/evidence.ts'
 import { addGroupQueries } from './queries/groups.ts'
 import { addHeadQuery } from './queries/head.ts'
+import { addInterpretationQueries } from './queries/interpretations.ts'
 import { addLeadQueries } from './queries/leads.ts'
 import { addPaymentQueries } from './queries/payments.ts'
 import { addPaymentLists } from './queries/payment-list.ts'
@@ -33,12 +34,14 @@ import { addPolicyCommands } from './routes/policies.ts'
 import { addRedressCommands } from './routes/redress.ts'
 import { addResolutionCommand } from './routes/resolutions.ts'
 import { addRoundCommands } from './routes/rounds.ts'
+import { addStandingCommands } from './routes/standing.ts'
 import { addYearEndCommands } from './routes/year-end.ts'
 
 /** Adds every route of the API. */
 export function addRoutes(api: Api): void {
   addAuthorityCommands(api)
   addPolicyCommands(api)
+  addStandingCommands(api)
   addListCommand(api)
   addBureauCommands(api)
   addBudgetLineCommands(api)
@@ -60,6 +63,7 @@ export function addRoutes(api: Api): void {
 
   addHeadQuery(api)
   addPolicyQueries(api)
+  addInterpretationQueries(api)
   addBudgetLineQueries(api)
   addRoundQueries(api)
   addPaymentLists(api)

@@ -3,6 +3,9 @@ import * as z from 'zod'
 import { form } from './form.ts'
 import { date, digest, documentNumber, hash, id, name, number, text, token } from './scalars.ts'
 
+const ground = { basis: text(500), documentNumber, content: digest.nullable() }
+const end = { version: number, from: date, transition: z.enum(['byDeed', 'atOnce']) }
+
 export const policyForms = {
   PolicyTranscribed: form(
     'PolicyTranscribed',
@@ -16,10 +19,22 @@ export const policyForms = {
       documentNumber: documentNumber.nullable(),
       status: z.enum(['draft', 'issued']),
       inForceFrom: date.nullable(),
+      appliesFrom: date.nullable(),
       inForceTo: date.nullable(),
     }),
   ),
   PolicyPublished: form('PolicyPublished', ['policy'], z.strictObject({ version: number, hash })),
+  InterpretationRecorded: form(
+    'InterpretationRecorded',
+    ['policy'],
+    z.strictObject({ ...ground, reading: token, alternative: token, from: date }),
+  ),
+  PolicyRepealed: form('PolicyRepealed', ['policy'], z.strictObject({ ...ground, ...end })),
+  PolicySuperseded: form(
+    'PolicySuperseded',
+    ['policy'],
+    z.strictObject({ ...ground, ...end, byPolicy: id, byVersion: number }),
+  ),
   ListPublished: form(
     'ListPublished',
     [],

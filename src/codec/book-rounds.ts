@@ -23,6 +23,7 @@ export const roundForms = {
       noticeWorkingDays: workingDays,
       rankedBy: token,
       readings: named(text(200)),
+      versionChoice: z.strictObject({ over: z.array(token), reason: text(500), documentNumber }).nullable(),
     }),
   ),
   CasePresented: form(

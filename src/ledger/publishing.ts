@@ -3,7 +3,7 @@
 import type { PolicyDocument } from '../codec/policy/document.ts'
 import type { BookEvent } from '../domain/book/events.ts'
 import type { DateText } from '../domain/calendar.ts'
-import { firstDay } from '../domain/policy/readings.ts'
+import { firstDay, lastDay } from '../domain/policy/readings.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { sha256Hex } from '../integrity/merkle.ts'
 import type { Book } from './book.ts'
@@ -31,6 +31,7 @@ export async function transcribePolicy(
   const text = await world.content.put(source, 'text/plain; charset=utf-8')
   const { id, version, title, documentNumber, status } = policy
   const from = firstDay(policy, {})
+  const effective = policy.takesEffect?.day ?? later(policy.issuedOn ?? from, from)
   return book.submit(
     {
       type: 'transcribePolicy',
@@ -43,8 +44,9 @@ export async function transcribePolicy(
       title,
       documentNumber: documentNumber ?? null,
       status,
-      inForceFrom: from,
-      inForceTo: null,
+      inForceFrom: effective,
+      appliesFrom: from,
+      inForceTo: lastDay(policy, {}),
     },
     meta,
   )
@@ -57,4 +59,9 @@ export function publishPolicy(
   meta: RequestMeta,
 ): Promise<Outcome<BookEvent>> {
   return book.submit({ type: 'publishPolicy', ...approval }, meta)
+}
+
+/** A document is in force from its issue, or from the first day it speaks of if that comes later. */
+function later(one: DateText, other: DateText): DateText {
+  return one < other ? other : one
 }

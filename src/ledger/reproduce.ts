@@ -34,9 +34,10 @@ export function reproduce(
 ): Reproduction {
   const { clause, benefitYear, slice, approval, traceDigest } = decision.payload
   const { amount: recorded, receiptHash } = calculated(decision)
-  const { readings, policyHash } = round.payload
+  const { readings, policyHash, versionChoice } = round.payload
   const { facts, factsDigest } = presented.payload
-  const evaluation = evaluate(requestOf({ policy, clause, benefitYear, readings, facts, approval }, slice))
+  const claim = { policy, clause, benefitYear, readings, facts, approval, versionChoice }
+  const evaluation = evaluate(requestOf(claim, slice))
   const { application, enterprise, round: roundId, budgetLine } = decision.subjects
   const again = buildReceipt(
     {

@@ -10,6 +10,7 @@ import { homes } from './homes/fold.ts'
 import { leads } from './leads/fold.ts'
 import { payments } from './payments/fold.ts'
 import { policies } from './policies/fold.ts'
+import { interpretations } from './interpretations/fold.ts'
 import type { ReadModel } from './read-model.ts'
 import { rounds } from './rounds/fold.ts'
 import { timeline } from './timeline/fold.ts'
@@ -20,6 +21,7 @@ export const READ_MODELS: readonly ReadModel[] = [
   heads,
   homes,
   policies,
+  interpretations,
   enterprises,
   rounds,
   applications,

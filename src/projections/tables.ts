@@ -5,6 +5,7 @@ import type { BudgetLineRow, BudgetUsageRow } from './budget-usage/table.ts'
 import type { CapUseRow } from './enterprise-caps/table.ts'
 import type { EnterpriseRow, OpenedBooksRow } from './enterprises/table.ts'
 import type { GroupStepRow } from './groups/table.ts'
+import type { InterpretationRow, RoundReadingRow } from './interpretations/table.ts'
 import type { HeadRow } from './heads/table.ts'
 import type { ApplicationHomeRow } from './homes/table.ts'
 import type { LeadRow, RefusalRow } from './leads/table.ts'
@@ -26,6 +27,7 @@ export interface ReadModelTables {
   enterpriseCapUse: History<CapUseRow>
   groupStep: GroupStepRow
   head: HeadRow
+  interpretation: InterpretationRow
   lead: LeadRow
   openedBooks: History<OpenedBooksRow>
   payment: History<PaymentRow>
@@ -33,6 +35,7 @@ export interface ReadModelTables {
   policyVersion: History<PolicyVersionRow>
   refusal: RefusalRow
   round: History<RoundRow>
+  roundReading: RoundReadingRow
   roundProgress: History<RoundProgressRow>
   timeline: TimelineRow
 }

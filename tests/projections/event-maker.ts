@@ -78,7 +78,8 @@ export function allotted(budgetLine: string, amount: string): BookEvent {
 export function transcribed(version: number): BookEvent {
   const title = '惠安县绿色数字技改专项行动方案'
   const content = { hash: HASH, document: CONTENT, source: CONTENT, title, documentNumber: '惠政办〔2021〕47号' }
-  const force = { status: 'issued', inForceFrom: day('2021-11-30'), inForceTo: null } as const
+  const from = day('2021-11-30')
+  const force = { status: 'issued', inForceFrom: from, appliesFrom: from, inForceTo: null } as const
   const payload = { version, ...content, ...force }
   return { type: 'PolicyTranscribed', subjects: { policy: POLICY }, validAt: DAY, payload }
 }
@@ -90,7 +91,12 @@ export function published(version: number): BookEvent {
 export function roundOpened(round: string, budgetLine: string, kind: 'list' | 'rolling' = 'list'): BookEvent {
   const call = { kind, documentNumber: '惠工信〔2022〕9号', version: 1, policyHash: HASH, clauses: [CLAUSE] }
   const window = { filingFrom: day('2022-04-01'), filingTo: day('2022-06-30'), noticeWorkingDays: 7 }
-  const rules = { benefitYear: BENEFIT_YEAR, rankedBy: 'invoiceTotal', readings: { R1: 'fenDown' } }
+  const rules = {
+    benefitYear: BENEFIT_YEAR,
+    rankedBy: 'invoiceTotal',
+    readings: { R1: 'fenDown' },
+    versionChoice: null,
+  }
   const payload = { ...call, ...window, ...rules }
   return { type: 'RoundOpened', subjects: { round, policy: POLICY, budgetLine }, validAt: DAY, payload }
 }

@@ -158,6 +158,7 @@ async function publish(scribe: Scribe, clock: SetClock): Promise<void> {
     documentNumber: policy.documentNumber ?? null,
     status: policy.status,
     inForceFrom: policy.issuedOn ?? null,
+    appliesFrom: policy.issuedOn ?? null,
     inForceTo: null,
   })
   const version = { validAt, policy: policy.id, version: policy.version }

@@ -35,7 +35,11 @@ export function addRoundCommands(api: Api): void {
       noticeWorkingDays: z.int().min(1).max(260),
       rankedBy: word.describe('The fact that ranks when money is short, largest first'),
       budgetLine: ledgerId,
-      readings: z.record(word, word).describe('Choices that differ from the defaults of the policy (口径)'),
+      readings: z.record(word, word).describe('Choices that differ from those in force (口径)'),
+      versionChoice: z
+        .strictObject({ reason: text(500), documentNumber })
+        .optional()
+        .describe('Why this version, where several hold at the same time'),
     },
     answer,
     example: {
@@ -44,9 +48,10 @@ export function addRoundCommands(api: Api): void {
       ...{ filingTo: '2022-06-30', noticeWorkingDays: 7, rankedBy: 'invoiceTotal', budgetLine: 'line-2022-equipment' },
       readings: {},
     },
-    refusals: ['ALREADY_EXISTS', 'NOT_FOUND', 'POLICY_NOT_IN_FORCE', 'INVALID'],
-    run: async ({ body: { budgetLine, ...call }, validAt, meta, book }) => {
-      const outcome = await book.submit({ type: 'openRound', ...call, validAt, line: budgetLine }, meta)
+    refusals: ['ALREADY_EXISTS', 'NOT_FOUND', 'POLICY_NOT_IN_FORCE', 'VERSION_CHOICE_REQUIRED', 'INVALID'],
+    run: async ({ body: { budgetLine, versionChoice = null, ...call }, validAt, meta, book }) => {
+      const opened = { type: 'openRound', ...call, versionChoice, validAt, line: budgetLine } as const
+      const outcome = await book.submit(opened, meta)
       return answered(outcome, () => ({ round: call.round }))
     },
   })

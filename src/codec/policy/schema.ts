@@ -23,6 +23,7 @@ export const headMembers = {
   issuedOn: z.exactOptional(date),
   jurisdiction,
   status: z.enum(['draft', 'issued']),
+  takesEffect: z.exactOptional(stated),
   inForceFrom: byReadingOr(date),
   inForceTo: z.exactOptional(byReadingOr(openDay)),
   rounding: byReading(rounding),

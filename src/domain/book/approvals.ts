@@ -55,7 +55,8 @@ export function awaitsApproval(state: BookState, application: string, policy: Po
 function worth(policy: PolicyVersion, round: RoundRecord, held: CaseRecord, pending: PendingCase): Evaluation {
   const { clause, benefitYear } = held
   const { facts, approval } = pending
-  return evaluate(requestOf({ policy, clause, benefitYear, readings: round.readings, facts, approval }, ALONE))
+  const { readings, versionChoice } = round
+  return evaluate(requestOf({ policy, clause, benefitYear, readings, facts, approval, versionChoice }, ALONE))
 }
 
 function isOpen({ reasons }: Evaluation): boolean {

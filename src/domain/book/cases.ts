@@ -86,8 +86,9 @@ export function calculate(
   const { facts, factsDigest, approval } = state.pending.get(application) as PendingCase
   const { clause, benefitYear, enterprise, enterpriseCode } = held
   const slice = sliceFor(state, { held, round, policy, on }, state.lines.get(round.line) as LineRecord)
-  const { readings } = round
-  const evaluation = evaluate(requestOf({ policy, clause, benefitYear, readings, facts, approval }, slice))
+  const { readings, versionChoice } = round
+  const claim = { policy, clause, benefitYear, readings, facts, approval, versionChoice }
+  const evaluation = evaluate(requestOf(claim, slice))
   const book = `book-${String(state.about.get('jurisdiction'))}`
   const boundSlice = { revision: state.revision, ...slice }
   const { receiptHash, traceDigest } = buildReceipt(

@@ -15,6 +15,7 @@ import type { LeaveCommand } from './leave-commands.ts'
 import type { ResolveAward } from './resolution-commands.ts'
 import type { RedressCommand } from './redress-commands.ts'
 import type { Role } from './roles.ts'
+import type { StandingCommand } from './standing-commands.ts'
 import type { StopCommand } from './stop-commands.ts'
 
 interface Base<T extends string> {
@@ -50,6 +51,7 @@ export type TranscribePolicy = Base<'transcribePolicy'> & {
   readonly documentNumber: string | null
   readonly status: 'draft' | 'issued'
   readonly inForceFrom: DateText | null
+  readonly appliesFrom: DateText | null
   readonly inForceTo: DateText | null
 }
 export type PublishPolicy = Base<'publishPolicy'> & {
@@ -80,8 +82,10 @@ export type OpenRound = Base<'openRound'> & {
   readonly noticeWorkingDays: number
   readonly rankedBy: string
   readonly line: string
-  /** Choices that differ from the policy's defaults. */
+  /** Choices that differ from those in force. */
   readonly readings: Readonly<Record<string, string>>
+  /** Needed where other versions hold at the same time. */
+  readonly versionChoice?: { readonly reason: string; readonly documentNumber: string } | null
 }
 /** The state of an application and its enterprise at the revisions that are to be frozen. */
 export type PresentCase = Base<'presentCase'> & {
@@ -134,6 +138,7 @@ export type BookCommand =
   | GroupCommand
   | TranscribePolicy
   | PublishPolicy
+  | StandingCommand
   | PublishList
   | BudgetCommand
   | OpenRound

@@ -31,6 +31,7 @@ import type { BookEvent } from './events.ts'
 import { dissolveEnterprise, mergeEnterprise } from './enterprise-fates.ts'
 import { joinGroup, leaveGroup, recordGroup } from './groups.ts'
 import { forbidden } from './guard.ts'
+import { recordInterpretation } from './interpretations.ts'
 import { setApprovalLimit } from './limits.ts'
 import { recordEarlierPayout, recordYearlyFigure } from './figures.ts'
 import { cancelPayment, orderPayment, releasePayment, setPayeeAccount } from './payments.ts'
@@ -55,6 +56,7 @@ import { closeList, openRound, presentCase, publishNotice } from './rounds.ts'
 import type { BookState } from './state.ts'
 import { recordWaiver } from './waivers.ts'
 import { carryOver, carryOverAwards, closeBudgetLine } from './year-end.ts'
+import { repealPolicy, supersedePolicy } from './versions.ts'
 import { leadsOn } from './watch.ts'
 
 /** Who asks: a person known by a credential of this book, or the operator at the machine itself. */
@@ -168,6 +170,12 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return transcribePolicy(state, command, context)
     case 'publishPolicy':
       return publishPolicy(state, command, context)
+    case 'recordInterpretation':
+      return recordInterpretation(state, command, context)
+    case 'repealPolicy':
+      return repealPolicy(state, command, context)
+    case 'supersedePolicy':
+      return supersedePolicy(state, command, context)
     case 'publishList':
       return publishList(state, command, context)
     case 'recordRecognition':

@@ -2,7 +2,7 @@
 import type { DateText } from '../calendar.ts'
 import type { Entry } from '../entry.ts'
 import type { Money } from '../money.ts'
-import type { Approval, Facts, PriorPayment, Reason, RunningTotals, Split } from '../policy/types.ts'
+import type { Approval, Facts, PriorPayment, Reason, RunningTotals, Split, VersionChoice } from '../policy/types.ts'
 import type { AuthorityEvent } from './authority-events.ts'
 import type { BudgetEvent } from './budget-events.ts'
 import type { AwardMatter, BureauEvent } from './bureau-events.ts'
@@ -13,6 +13,7 @@ import type { Posting } from './postings.ts'
 import type { AwardResolved } from './resolution-events.ts'
 import type { RedressEvent } from './redress-events.ts'
 import type { Role } from './roles.ts'
+import type { StandingEvent } from './standing-events.ts'
 import type { StopEvent } from './stop-events.ts'
 
 // ---- the book itself and its persons -------------------------------------------------------------------------------
@@ -53,7 +54,11 @@ export type PolicyTranscribed = Entry<
     readonly title: string
     readonly documentNumber: string | null
     readonly status: 'draft' | 'issued'
+    /** The first day on which it may support decisions. */
     readonly inForceFrom: DateText | null
+    /** The first day to which deeds may belong; before `inForceFrom` where it applies backwards (参照执行). */
+    readonly appliesFrom: DateText | null
+    /** The last day to which deeds may belong. */
     readonly inForceTo: DateText | null
   }
 >
@@ -97,6 +102,8 @@ export type RoundOpened = Entry<
     /** Decides who comes first when money is short: the fact that ranks, largest first. Order of arrival never does. */
     readonly rankedBy: string
     readonly readings: { readonly [reading: string]: string }
+    /** Why this version, where others hold at the same time; null where none does. */
+    readonly versionChoice: VersionChoice | null
   }
 >
 
@@ -248,6 +255,7 @@ export type BookEvent =
   | GroupEvent
   | PolicyTranscribed
   | PolicyPublished
+  | StandingEvent
   | ListPublished
   | BudgetEvent
   | RoundOpened

@@ -22,6 +22,8 @@ import type { AwardResolved } from './resolution-events.ts'
 import type { DecisionSetAside, RoundApproved } from './redress-events.ts'
 import { foldPayment } from './payment-fold.ts'
 import type { PaymentEvent } from './payment-events.ts'
+import { foldStanding } from './standing-fold.ts'
+import type { StandingEvent } from './standing-events.ts'
 import { foldStop } from './stops.ts'
 import type { StopEvent } from './stop-events.ts'
 import { advance, type BookState } from './state.ts'
@@ -96,11 +98,19 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
         hash: payload.hash,
         document: payload.document,
         status: payload.status,
+        inForceFrom: payload.inForceFrom,
+        appliesFrom: payload.appliesFrom,
+        inForceTo: payload.inForceTo,
+        ended: null,
         transcribedBy: place.actor,
         published: false,
       })
     case 'PolicyPublished':
       return update(state.policies, `${subjects.policy}@${payload.version}`, () => ({ published: true }))
+    case 'InterpretationRecorded':
+    case 'PolicyRepealed':
+    case 'PolicySuperseded':
+      return foldStanding(state, event as StandingEvent)
     case 'ListPublished': {
       const { list, kind, validFrom, validTo, members } = payload
       return state.lists.set(list, { kind, validFrom, validTo, members, revision: place.revision })

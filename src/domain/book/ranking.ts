@@ -133,8 +133,8 @@ class Forecast {
       takenBy(member).map((payment) => ({ ...payment, uscc })),
     )
     const slice = { prior: [...prior, ...takenBy(enterprise), ...related], budgetLeft }
-    const { readings } = this.#round
-    const claim = { policy: this.#policy, clause, benefitYear, readings, facts, approval }
+    const { readings, versionChoice } = this.#round
+    const claim = { policy: this.#policy, clause, benefitYear, readings, facts, approval, versionChoice }
     return evaluate(requestOf(claim, slice)).amount ?? ZERO
   }
 

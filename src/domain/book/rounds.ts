@@ -8,7 +8,9 @@ import type { CloseList, OpenRound, PresentCase, PublishNotice } from './command
 import type { Decider } from './decider.ts'
 import type { CaseRecord } from './state.ts'
 import { ALONE, requestOf } from './claim.ts'
+import { readingsOn } from './interpretations.ts'
 import { spendKeys } from './same-spend.ts'
+import { choiceOf, deedAfterEnd, notInForce } from './versions.ts'
 import { deriveFacts } from './derivation/facts.ts'
 import { misfit } from './derivation/fitting.ts'
 import { waived } from './waivers.ts'
@@ -31,8 +33,12 @@ export const openRound: Decider<OpenRound> = function* (state, command, { policy
   }
   const wrong = wrongChoice(version, command)
   if (wrong !== undefined) return new Refusal('INVALID', { round, ...wrong })
-  const readings = { ...defaultReadings(version), ...call.readings }
-  const payload = { ...call, policyHash: held.hash, readings }
+  const readings = { ...readingsOn(state, version, validAt), ...call.readings }
+  const late = notInForce({ held, version, readings }, validAt, call.benefitYear)
+  if (late !== undefined) return late
+  const versionChoice = choiceOf(state, command, versionOf)
+  if (versionChoice instanceof Refusal) return versionChoice
+  const payload = { ...call, policyHash: held.hash, readings, versionChoice }
   yield { type: 'RoundOpened', subjects: { round, policy, budgetLine: line }, validAt, payload }
 }
 
@@ -69,10 +75,13 @@ export const presentCase: Decider<PresentCase> = function* (state, command, { po
     if (claimedBy !== undefined)
       return new Refusal('INVOICE_ALREADY_CLAIMED', { application, invoiceLine: line, claimedBy })
   }
+  const after = deedAfterEnd(state, round, law, facts, application)
+  if (after !== undefined) return after
   const unfit = misfit(law.facts, facts)
   if (unfit !== undefined) return new Refusal('INVALID', { field: unfit, application })
   const { benefitYear, readings } = round
-  const claim = { policy, clause, benefitYear, readings, facts, approval: null }
+  const { versionChoice } = round
+  const claim = { policy, clause, benefitYear, readings, facts, approval: null, versionChoice }
   const { missingFacts } = evaluate(requestOf(claim, ALONE))
   if (missingFacts.length > 0) return new Refusal('FACTS_MISSING', { application, facts: missingFacts.join(', ') })
   yield {
@@ -137,8 +146,4 @@ function wrongChoice(version: PolicyVersion, { clauses, rankedBy, readings }: Op
     return reading === undefined || !Object.hasOwn(reading.alternatives, alternative)
   })
   return unknown && { field: 'readings', reading: unknown[0], alternative: unknown[1] }
-}
-
-function defaultReadings({ readings }: PolicyVersion): Record<string, string> {
-  return Object.fromEntries(Object.entries(readings).map(([id, reading]) => [id, reading.default]))
 }

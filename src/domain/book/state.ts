@@ -1,12 +1,13 @@
 // What the book knows after folding its entries: everything a decision may look at, and nothing else.
 import type { DateText } from '../calendar.ts'
 import type { Money } from '../money.ts'
-import type { Approval, Facts } from '../policy/types.ts'
+import type { Approval, Facts, VersionChoice } from '../policy/types.ts'
 import type { PaidFor, RecognitionRecord, UpstreamAwardRecord, YearlyFigure } from './bureau-state.ts'
 import type { CapUse } from './cap-use.ts'
 import type { DelegationRecord } from './delegations.ts'
 import type { FateRecord } from './enterprise-fates.ts'
 import type { GroupRecord } from './groups.ts'
+import type { InterpretationRecord } from './interpretations.ts'
 import type { LimitRecord } from './limits.ts'
 import type { LineKey } from './budget-events.ts'
 import type { ListKind, RoundKind } from './events.ts'
@@ -18,6 +19,7 @@ import type { RoleTenure } from './roles.ts'
 import type { HoldRecord, ObjectionRecord, Stop } from './stops.ts'
 import { IndexOf } from './index-of.ts'
 import { Journal, Table } from './table.ts'
+import type { VersionEnd } from './versions.ts'
 import type { WaiverRecord } from './waivers.ts'
 
 export interface CredentialRecord {
@@ -33,6 +35,11 @@ export interface PolicyRecord {
   readonly hash: string
   readonly document: string
   readonly status: 'draft' | 'issued'
+  readonly inForceFrom: DateText | null
+  readonly appliesFrom: DateText | null
+  readonly inForceTo: DateText | null
+  /** Repealed or superseded; null while it holds. */
+  readonly ended: VersionEnd | null
   readonly transcribedBy: string
   readonly published: boolean
 }
@@ -68,6 +75,8 @@ export interface RoundRecord {
   readonly rankedBy: string
   readonly line: string
   readonly readings: Readonly<Record<string, string>>
+  /** Why this version, where others held at the same time. */
+  readonly versionChoice: VersionChoice | null
   /** The order of equals that was recorded last. */
   readonly tieBreak: { readonly order: readonly string[]; readonly documentNumber: string } | null
   /** Business day of the latest step; no later step may lie before it. */
@@ -171,6 +180,8 @@ export interface BookState {
   /** Enterprise → those that became part of it. */
   readonly absorbed: Table<readonly { readonly enterprise: string; readonly on: DateText }[]>
   readonly policies: Table<PolicyRecord>
+  /** Policy and reading → what was recorded for it, in order of record. */
+  readonly interpretations: Table<readonly InterpretationRecord[]>
   readonly lists: Table<ListRecord>
   readonly lines: Table<LineRecord>
   readonly rounds: Table<RoundRecord>
@@ -232,6 +243,7 @@ export const TABLES = [
   'fates',
   'absorbed',
   'policies',
+  'interpretations',
   'lists',
   'lines',
   'rounds',

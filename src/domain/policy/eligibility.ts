@@ -16,6 +16,7 @@ export interface Eligibility {
 /** Writes one step for each condition, and the reasons of a refusal with the first failure in front. */
 export function decideEligibility(sheet: Sheet, compiled: CompiledClause, request: EvaluationRequest): Eligibility {
   let holds = writeStatus(sheet, request)
+  writeChoice(sheet, request)
   if (!writePeriod(sheet, compiled, request)) holds = false
   let known = true
   const missing: string[] = []
@@ -83,6 +84,15 @@ function writeStatus(sheet: Sheet, { policy, mode }: EvaluationRequest): boolean
   writeCondition(sheet, { stage: 'inForce', quote: null, readings: {}, formula, inputs }, holds)
   if (!holds) addReason(sheet, 'DRAFT_NOT_IN_FORCE', { status: policy.status })
   return holds
+}
+
+/** Which version governs, where several hold at once, is a person's choice. */
+function writeChoice(sheet: Sheet, { policy, versionChoice }: EvaluationRequest): void {
+  if (versionChoice === undefined) return
+  const { over, reason, documentNumber } = versionChoice
+  const inputs = { version: `${policy.id}@${policy.version}`, over: over.join(', '), reason, documentNumber }
+  const formula = 'version chosen over others in force'
+  writeCondition(sheet, { stage: 'inForce', quote: null, readings: {}, formula, inputs }, true)
 }
 
 /** Years and dates that the claim gives must lie in the policy's period; a year lies outside if all its days do. */

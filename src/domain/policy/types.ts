@@ -21,7 +21,9 @@ export interface PolicyVersion {
   readonly jurisdiction: string
   /** A draft (征求意见稿) can be simulated and never pays. */
   readonly status: 'draft' | 'issued'
-  /** The first day to which deeds may belong. */
+  /** 施行日期, where the text states another day than that of issue: before it nothing is decided. */
+  readonly takesEffect?: StatedDay
+  /** The first day to which deeds may belong; earlier than the document itself where it applies backwards (参照执行). */
   readonly inForceFrom: ByReading<DateText> | StatedDay
   /** The last such day; `open` is none until an event repeals the document. Absent: open. */
   readonly inForceTo?: ByReading<DateText | 'open'> | StatedDay
@@ -128,6 +130,13 @@ export interface Approval {
   /** Code of the related enterprise that had it; absent for the enterprise's own. */
 }
 
+/** Why the version was chosen over others that hold at the same time, each as `policy@version`. */
+export interface VersionChoice {
+  readonly over: readonly string[]
+  readonly reason: string
+  readonly documentNumber: string
+}
+
 /** What the evaluator may know of the ledger: nothing else enters a decision. */
 export interface LedgerSlice {
   readonly prior: readonly PriorPayment[]
@@ -148,6 +157,8 @@ export interface EvaluationRequest {
   readonly mode: 'disburse' | 'simulate'
   /** Absent: nothing is decided yet. */
   readonly approval?: Approval
+  /** Absent: no other version held at the same time. */
+  readonly versionChoice?: VersionChoice
 }
 
 // ---- what comes out ------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import { cases } from './book-cases.ts'
 import { leavingAndStops } from './book-stops.ts'
 import { budgetLines } from './budget-lines.ts'
 import { standing } from './book-standing.ts'
+import { law } from './law.ts'
 import { groups } from './groups.ts'
 import { outsideTheBook } from './outside-the-book.ts'
 import { paymentEnds } from './payment-ends.ts'
@@ -14,6 +15,7 @@ import type { Sample } from './sample.ts'
 
 export const SAMPLES: { readonly [T in LedgerEventType]: Sample<T> } = {
   ...standing,
+  ...law,
   ...bureau,
   ...cases,
   ...leavingAndStops,

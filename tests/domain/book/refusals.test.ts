@@ -7,6 +7,7 @@ import { RECORDED_REFUSALS } from '../../../src/domain/refusal.ts'
 import { snapshotBytes } from '../../../src/ledger/snapshot.ts'
 import { REFUSALS_OF_BUDGETS } from './refusals-of-budgets.ts'
 import { REFUSALS_OF_GROUPS } from './refusals-of-groups.ts'
+import { REFUSALS_OF_LAW } from './refusals-of-law.ts'
 import { REFUSALS_OF_BUREAU } from './refusals-of-bureau.ts'
 import { REFUSALS_OF_MONEY } from './refusals-of-money.ts'
 import { REFUSALS_OF_PERSONS } from './refusals-of-persons.ts'
@@ -17,6 +18,7 @@ import { REFUSALS_OF_STOPS } from './refusals-of-stops.ts'
 const REFUSAL_CASES = [
   ...REFUSALS_OF_BUDGETS,
   ...REFUSALS_OF_BUREAU,
+  ...REFUSALS_OF_LAW,
   ...REFUSALS_OF_ROUNDS,
   ...REFUSALS_OF_MONEY,
   ...REFUSALS_OF_STOPS,

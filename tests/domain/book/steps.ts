@@ -37,7 +37,8 @@ export function transcription(version: PolicyVersion, hash: string): Extract<Ask
   return {
     ...{ type: 'transcribePolicy', policy: version.id, version: version.version, hash, title: version.title },
     ...{ document: `sha256:${hash}`, source: `sha256:${version.sourceDigest}`, status: version.status },
-    ...{ documentNumber: version.documentNumber ?? null, inForceFrom: version.issuedOn ?? null, inForceTo: null },
+    ...{ documentNumber: version.documentNumber ?? null, inForceFrom: version.issuedOn ?? null },
+    ...{ appliesFrom: version.issuedOn ?? null, inForceTo: null },
   }
 }
 
