@@ -14,12 +14,12 @@ import type { ListKind, RoundKind } from './events.ts'
 import type { PayeeAccount } from './payment-events.ts'
 import type { ClawbackRecord, PaymentRecord } from './payment-records.ts'
 import type { Balances } from './postings.ts'
+import type { PolicyRecord } from './policy-record.ts'
 import type { RecusalRecord } from './recusals.ts'
 import type { RoleTenure } from './roles.ts'
 import type { HoldRecord, ObjectionRecord, Stop } from './stops.ts'
 import { IndexOf } from './index-of.ts'
 import { Journal, Table } from './table.ts'
-import type { VersionEnd } from './versions.ts'
 import type { WaiverRecord } from './waivers.ts'
 
 export interface CredentialRecord {
@@ -28,20 +28,6 @@ export interface CredentialRecord {
   readonly validFrom: DateText
   readonly validTo: DateText | null
   readonly revoked: boolean
-}
-export interface PolicyRecord {
-  readonly policy: string
-  readonly version: number
-  readonly hash: string
-  readonly document: string
-  readonly status: 'draft' | 'issued'
-  readonly inForceFrom: DateText | null
-  readonly appliesFrom: DateText | null
-  readonly inForceTo: DateText | null
-  /** Repealed or superseded; null while it holds. */
-  readonly ended: VersionEnd | null
-  readonly transcribedBy: string
-  readonly published: boolean
 }
 export interface ListRecord {
   readonly kind: ListKind

@@ -9,16 +9,8 @@ import type { OpenRound } from './commands.ts'
 import type { Decider, DecideContext } from './decider.ts'
 import { readingsOn } from './interpretations.ts'
 import type { RepealPolicy, SupersedePolicy } from './standing-commands.ts'
-import type { Transition } from './standing-events.ts'
-import type { BookState, PolicyRecord } from './state.ts'
-
-/** The end of a version. */
-export interface VersionEnd {
-  readonly from: DateText
-  readonly transition: Transition
-  /** `policy@version` that took its place; null where it was repealed. */
-  readonly by: string | null
-}
+import type { PolicyRecord } from './policy-record.ts'
+import type { BookState } from './state.ts'
 
 /** Ends a published version without another in its place. */
 export const repealPolicy: Decider<RepealPolicy> = function* (state, command) {
@@ -98,8 +90,8 @@ export function deedAfterEnd(
   const ended = state.policies.get(`${policy}@${version}`)?.ended ?? null
   if (ended === null) return undefined
   const late = inForceBy.facts.find((name) => firstDayOf(facts[name]) >= ended.from)
-  if (late === undefined) return undefined
-  const deed = String(facts[late])
+  const deed = late === undefined ? undefined : facts[late]
+  if (late === undefined || (typeof deed !== 'string' && typeof deed !== 'number')) return undefined
   const detail = { application, policy, version, fact: late, deed, endedFrom: ended.from }
   return new Refusal('POLICY_NOT_IN_FORCE', detail)
 }
