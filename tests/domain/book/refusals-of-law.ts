@@ -111,7 +111,7 @@ export const REFUSALS_OF_LAW: readonly RefusalCase[] = [
     },
     presentation(1, { round: 'round-1' }),
     {
-      ...{ ...about, version: 1, application: 'app-1', fact: 'purchaseYear', deed: '2022' },
+      ...{ ...about, version: 1, application: 'app-1', fact: 'purchaseYear', deed: 2022 },
       endedFrom: '2022-01-01',
     },
     { application: 'app-1', enterprise: 'ent-1', policy: POLICY, round: 'round-1' },
