@@ -6,6 +6,8 @@ import { shortId, uuidV5 } from '../../integrity/uuid.ts'
 
 /** The identity of every demonstration ledger. */
 export const DEMO_LEDGER: Ledger['about']['ledger'] = 'd3000000-0350-5521-8000-000000002022'
+/** The identity of every ledger of the whole bureau's year. */
+export const YEAR_LEDGER: Ledger['about']['ledger'] = 'd3000000-0350-5521-8000-000000014022'
 /** 惠安县 */
 export const JURISDICTION = '350521'
 export const CLAUSE = 'huian-2021/4.1'

@@ -1,5 +1,6 @@
 // Chapter one: the book is opened, persons get keys and roles, the policy is transcribed and published, the budget passed.
 import { day } from '../../domain/calendar.ts'
+import type { Role } from '../../domain/book/roles.ts'
 import { yuan } from '../../domain/money.ts'
 import { issueKey } from '../../ledger/credentials.ts'
 import { publishPolicy, transcribePolicy } from '../../ledger/publishing.ts'
@@ -13,20 +14,24 @@ const chapter = 'opening'
 
 /** The steps of the chapter. */
 export function openingSteps(): Step[] {
+  return [...bookOpened(PEOPLE), ...publication(), ...budget()]
+}
+
+/** The book and its persons, each with a key and the roles of the table, on 10 January. */
+export function bookOpened(people: Readonly<Record<string, readonly Role[]>>): Step[] {
   const opened = at('2022-01-10', '09:00')
   const open = { type: 'openBook', jurisdiction: JURISDICTION, name: '惠安县财政补助台账（演示）' } as const
-  const people = Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]
   return [
     bookStep({ name: 'open', chapter, at: opened, by: 'operator' }, open),
-    ...people.flatMap((person, i) => enrolment(person, later(opened, 5 * (i + 1)))),
-    ...publication(),
-    ...budget(),
+    ...Object.entries(people).flatMap(([person, roles], i) =>
+      enrolment(person as Person, roles, later(opened, 5 * (i + 1))),
+    ),
   ]
 }
 
 /** A key and roles from the first day on. */
-function enrolment(person: keyof typeof PEOPLE, instant: string): Step[] {
-  const roles = PEOPLE[person].map((role, i) => {
+function enrolment(person: Person, held: readonly Role[], instant: string): Step[] {
+  const roles = held.map((role, i) => {
     const tenure = { person, role, validFrom: day('2022-01-10'), validTo: null }
     const name = `role/${person}/${role}`
     return bookStep({ name, chapter, at: later(instant, i + 1), by: 'operator' }, { type: 'grantRole', ...tenure })
@@ -42,7 +47,7 @@ function key(person: Person, instant: string): Step {
 }
 
 /** Transcribed by one person, compared with the text and published by another. */
-function publication(): Step[] {
+export function publication(): Step[] {
   const transcribed = {
     name: 'policy/transcribe',
     chapter,

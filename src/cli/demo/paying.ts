@@ -3,7 +3,7 @@
 import { day, type WorkCalendar } from '../../domain/calendar.ts'
 import { type Money, yuan } from '../../domain/money.ts'
 import { FINGERPRINTS, setPayeeAccount } from '../../ledger/payees.ts'
-import { enterpriseOf } from './enterprises.ts'
+import { type DemoEnterprise, enterpriseOf } from './enterprises.ts'
 import { awardOf, paymentOf, secretFor } from './ids.ts'
 import type { Person } from './people.ts'
 import type { PlannedCase } from './plan.ts'
@@ -89,10 +89,14 @@ export function ordinaryPayment(
 
 /** Sets the n-th account of an enterprise. */
 export function account(enterprise: string, nth: number, instant: string): Step {
-  const { id, name, code } = enterpriseOf(enterprise)
+  return accountOf(enterpriseOf(enterprise), nth, instant)
+}
+
+/** Sets the n-th account of a firm. */
+export function accountOf({ key, id, name, code }: DemoEnterprise, nth: number, instant: string): Step {
   const number = `9055${code.slice(8, 17).replaceAll(/\D/g, '0')}${String(nth).padStart(4, '0')}`
   const payee = { holder: 'enterprise', name, bank: '演示银行惠安支行', number } as const
-  const planned = { name: `account/${enterprise}/${nth}`, chapter, at: instant, by: 'clerk-1' } as const
+  const planned = { name: `account/${key}/${nth}`, chapter, at: instant, by: 'clerk-1' } as const
   return step(planned, async ({ world, book }, { meta, on }) => {
     // Computed like the keys of the persons' names, so that the stored bytes are the same on every machine.
     await world.keys.restore(FINGERPRINTS, Buffer.from(secretFor(`subject/${FINGERPRINTS}`), 'hex'))

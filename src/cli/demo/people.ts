@@ -21,7 +21,18 @@ export const PEOPLE = {
   'treasurer-1': ['treasurer'],
   'auditor-1': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>
-export type Person = keyof typeof PEOPLE | 'operator'
+
+/** The persons of the whole bureau's year: those above, and who is needed beside them. */
+export const YEAR_PEOPLE = {
+  ...PEOPLE,
+  'clerk-3': ['clerk'],
+  'verifier-3': ['verifier'],
+  'decider-2': ['decider'],
+  'decider-3': ['decider'],
+  'payment-maker-2': ['paymentMaker'],
+  'payment-checker-2': ['paymentChecker'],
+} as const satisfies Record<string, readonly Role[]>
+export type Person = keyof typeof YEAR_PEOPLE | 'operator'
 
 /** How a person asks: with a key of the book, the operator at the machine. */
 export function requesterOf(person: Person): Requester {

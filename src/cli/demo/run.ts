@@ -1,5 +1,6 @@
 // Runs the demonstration: the script's steps one after the other, each at its own instant and under its own command id. A
 // run that was stopped, however rudely, is continued by running it again: what is recorded answers that it is.
+import type { WorkCalendar } from '../../domain/calendar.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import type { DemoClock } from './clock.ts'
 import { commandId, JURISDICTION } from './ids.ts'
@@ -27,11 +28,20 @@ export interface DemoRun {
  * clock goes with the machine. Throws an Error on a ledger that is no demonstration or tells another time, and when the
  * ledger answers a step otherwise than the script says.
  */
-export async function runDemo({ ledger, clock, policy, onProgress }: DemoRun): Promise<DemoSummary> {
+export async function runDemo(run: DemoRun): Promise<DemoSummary> {
+  await runScript(run, scriptFor)
+  return summarise(run.ledger)
+}
+
+/** Records a whole script, as runDemo does its own. Throws what runDemo throws. */
+export async function runScript(
+  { ledger, clock, policy, onProgress }: DemoRun,
+  script: (calendar: WorkCalendar) => readonly Step[],
+): Promise<void> {
   const { world, about } = ledger
   if (about.purpose !== 'demonstration') throw new Error(`ledger ${about.ledger} is for ${about.purpose}`)
   const book = await ledger.book(JURISDICTION)
-  const steps = scriptFor(world.calendar)
+  const steps = script(world.calendar)
   const stage = { world, book, policy }
   try {
     let reached = -1
@@ -45,7 +55,6 @@ export async function runDemo({ ledger, clock, policy, onProgress }: DemoRun): P
   } finally {
     clock.release()
   }
-  return summarise(ledger)
 }
 
 /** Steps run strictly in order, so that all before the last one that the book knows are done. That one may be half done. */

@@ -21,6 +21,11 @@ export function scriptFor(calendar: WorkCalendar): readonly Step[] {
     ]),
     ...aftermathSteps(),
   ]
+  return inOrder(steps)
+}
+
+/** The steps in order of time, each at an instant of its own. */
+export function inOrder(steps: Step[]): readonly Step[] {
   let last = ''
   return steps
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))

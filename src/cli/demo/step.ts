@@ -1,5 +1,6 @@
 // A step of the script: who asks for what at which instant, and what the ledger must answer. Steps run one after the other.
 import type { BookCommand } from '../../domain/book/commands.ts'
+import type { BookState } from '../../domain/book/state.ts'
 import { chinaDay, type DateText } from '../../domain/calendar.ts'
 import type { RefusalCode } from '../../domain/refusal.ts'
 import type { Book } from '../../ledger/book.ts'
@@ -42,7 +43,8 @@ export interface Asking {
   readonly on: DateText
 }
 
-interface Planned {
+/** Who asks when, and what for. */
+export interface Planned {
   readonly name: string
   readonly chapter: Chapter
   readonly at: string
@@ -54,21 +56,54 @@ interface Planned {
 /** A step through any use case. */
 export function step(planned: Planned, ask: (stage: Stage, asking: Asking) => Promise<Outcome<unknown>>): Step {
   const { name, chapter, at, by, refused } = planned
-  const run = async (stage: Stage): Promise<number> => {
+  const run = async (stage: Stage, reached: number): Promise<number> => {
     const meta = { commandId: commandId(name), requester: requesterOf(by) }
     const outcome = await ask(stage, { meta, on: chinaDay(at) })
     if (outcome.status === 'written' && outcome.refusal?.code === refused) return outcome.ordinal
+    // What is no entry is asked again when the script runs again; a step of the book must follow before it could succeed.
+    if (outcome.status === 'refused' && outcome.refusal.code === refused) return reached
     const { code, detail } = outcome.refusal ?? { code: 'no refusal', detail: {} }
     throw new Error(`${name} met ${code}, not ${refused ?? 'an entry'}: ${JSON.stringify(detail)}`)
   }
   return { name, chapter, at, run }
 }
 
-type WithoutDay<C extends BookCommand> = C extends unknown ? Omit<C, 'validAt'> : never
+/** A command of the book without its day. */
+export type WithoutDay<C extends BookCommand> = C extends unknown ? Omit<C, 'validAt'> : never
 
 /** A command of the book on the day of the step. */
 export function bookStep(planned: Planned, command: WithoutDay<BookCommand>): Step {
   return step(planned, ({ book }, { meta, on }) => book.submit({ ...command, validAt: on }, meta))
+}
+
+/** A command of the book that is made from what the book holds when its turn comes. */
+export function askedStep(planned: Planned, ask: (state: BookState) => WithoutDay<BookCommand>): Step {
+  return step(planned, ({ book }, { meta, on }) => book.submit({ ...ask(book.state), validAt: on }, meta))
+}
+
+/** One of many commands of the book that are handed over together; its command id follows from its own name. */
+export interface Part {
+  readonly name: string
+  ask(state: BookState): WithoutDay<BookCommand>
+}
+
+/** Commands of the book at one instant and of one person, in their order. The step bears the name of the last one. */
+export function manyStep(chapter: Chapter, at: string, by: Person, parts: readonly Part[]): Step {
+  const last = parts.at(-1)
+  if (last === undefined) throw new RangeError(`nothing to ask at ${at}`)
+  const on = chinaDay(at)
+  const run = async ({ book }: Stage): Promise<number> => {
+    const asked = parts.map(({ name, ask }) => {
+      const meta = { commandId: commandId(name), requester: requesterOf(by) }
+      return book.submit({ ...ask(book.state), validAt: on }, meta)
+    })
+    const ordinals = (await Promise.all(asked)).map((outcome, i) => {
+      if (outcome.status === 'written' && outcome.refusal === undefined) return outcome.ordinal
+      throw new Error(`${parts[i]?.name} met ${JSON.stringify(outcome.refusal)}`)
+    })
+    return Math.max(...ordinals)
+  }
+  return { name: last.name, chapter, at, run }
 }
 
 /**

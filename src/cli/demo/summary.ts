@@ -82,7 +82,8 @@ export async function summarise({ world, about }: Ledger): Promise<DemoSummary> 
   }
 }
 
-function count(counts: Record<string, number>, key: string | undefined): void {
+/** Adds one to a count. */
+export function count(counts: Record<string, number>, key: string | undefined): void {
   const name = key ?? 'none'
   counts[name] = (counts[name] ?? 0) + 1
 }
