@@ -53,6 +53,14 @@ export const REFUSAL_PROBLEMS: Readonly<Record<Kebab<RefusalCode>, ProblemKind>>
   'not-granted': conflict('该拟补助尚未批复', 'The award is not granted yet'),
   'order-above-award': conflict('支付申请超过批复金额', 'The order exceeds the granted award'),
   'no-payee-account': conflict('企业尚无收款账户', 'The enterprise has no payee account'),
+  'not-correctable': conflict(
+    '此项不得更正：金额、主体等须冲销重记',
+    'This is not corrected: money and parties are posted again',
+  ),
+  'reassignment-differs': conflict(
+    '按条款该企业不能得到这么多，须撤销后重新认定',
+    'The clause would not give that enterprise as much',
+  ),
   'clawback-outstanding': conflict(
     '原决定的追回尚未了结，须先抵扣或追回',
     'What the earlier decision paid is not back yet',

@@ -21,6 +21,7 @@ import { addAuthorityCommands } from './routes/authority.ts'
 import { addBudgetLineCommands } from './routes/budget-lines.ts'
 import { addBureauCommands } from './routes/bureau.ts'
 import { addClawbackCommands } from './routes/clawbacks.ts'
+import { addCorrectionCommands } from './routes/corrections.ts'
 import { addEnterpriseCommands } from './routes/enterprises.ts'
 import { addEvaluations } from './routes/evaluations.ts'
 import { addEvidenceCommand } from './routes/evidence.ts'
@@ -50,6 +51,7 @@ export function addRoutes(api: Api): void {
   addObjectionCommands(api)
   addRedressCommands(api)
   addResolutionCommand(api)
+  addCorrectionCommands(api)
   addEnterpriseCommands(api)
   addGroupCommands(api)
   addApplicationCommands(api)

@@ -2,6 +2,7 @@
 import { authorityForms } from './book-authority.ts'
 import { budgetForms } from './book-budget.ts'
 import { bureauForms } from './book-bureau.ts'
+import { correctionForms } from './book-corrections.ts'
 import { decisionForms } from './book-decisions.ts'
 import { groupForms } from './book-groups.ts'
 import { leadForms } from './book-leads.ts'
@@ -25,6 +26,7 @@ export const bookForms = {
   ...decisionForms,
   ...resolutionForms,
   ...redressForms,
+  ...correctionForms,
   ...leaveForms,
   ...stopForms,
   ...paymentForms,

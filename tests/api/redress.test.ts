@@ -1,7 +1,7 @@
 // Awards by resolution, corrections, and redress after payment over HTTP: what is written verifies, is traced and is listed.
 import t from 'tap'
 import { verifyLedger } from '../../src/ledger/verify.ts'
-import { grant, LINE, openRound, present, register, ROUND, written } from './case.ts'
+import { enterpriseBody, grant, LINE, openRound, present, register, ROUND, written } from './case.ts'
 import { startApi, type TestApi } from './server.ts'
 
 const path = `/v1/rounds/${ROUND}`
@@ -113,4 +113,33 @@ void t.test('given 169,500.00 paid, when the round is set aside and decided agai
     const report = await verifyLedger(world)
     t.strictSame(report.findings, [])
   })
+})
+
+void t.test('given an award granted to the wrong enterprise, when it is put right', async (t) => {
+  const api = await startApi(t)
+  const { post, get, world } = api
+  await openRound(api)
+  const wrong = await register(api)
+  const { application } = await present(api, wrong)
+  await grant(api)
+  const other = { code: '91350521MA0000003P', name: '惠安县另一有限公司' }
+  const right = written(await post('/v1/enterprises', 'clerk', enterpriseBody(other))).enterprise
+  const { award } = (await get(`/v1/applications/${application}?minOrdinal=${await api.head()}`)).body.application
+  const body = { enterprise: right, ground: '同名企业错录', documentNumber: '惠工信更〔2022〕2号' }
+  const done = written(await post(`/v1/awards/${award}/reassignment`, 'decider', body))
+  const state = (await get(`/v1/applications/${application}?minOrdinal=${done.ordinal}`)).body.application
+  t.match(state, { enterprise: right, granted: '169500.00' })
+  await setAccount(api, right)
+  await pay(api, award, '169500.00')
+  const late = await post(`/v1/awards/${award}/reassignment`, 'decider', { ...body, enterprise: wrong })
+  t.match(late, { status: 409, body: { type: 'urn:subsidy-ledger:problem:payment-started' } })
+  t.equal(late.body.refusal.detail.instead, 'setAsideDecision')
+  const amount = { concerns: done.revision, field: 'amount', from: '169500.00', to: '1.00' }
+  const money = await post('/v1/corrections', 'decider', {
+    ...amount,
+    ground: '更正',
+    documentNumber: '惠工信更〔2022〕3号',
+  })
+  t.match(money, { status: 409, body: { type: 'urn:subsidy-ledger:problem:not-correctable' } })
+  t.strictSame((await verifyLedger(world)).findings, [])
 })

@@ -9,6 +9,7 @@ import type { AuthorityCommand } from './authority-commands.ts'
 import type { BudgetCommand } from './budget-commands.ts'
 import type { BureauCommand } from './bureau-commands.ts'
 import type { ListKind, RoundKind } from './events.ts'
+import type { CorrectionCommand } from './correction-commands.ts'
 import type { GroupCommand } from './group-commands.ts'
 import type { PaymentCommand } from './payment-commands.ts'
 import type { LeaveCommand } from './leave-commands.ts'
@@ -150,5 +151,6 @@ export type BookCommand =
   | GrantAwards
   | LeaveCommand
   | RedressCommand
+  | CorrectionCommand
   | StopCommand
   | PaymentCommand

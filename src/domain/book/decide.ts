@@ -16,6 +16,8 @@ import {
   withdrawAllotment,
 } from './budget.ts'
 import { recordApproval } from './approvals.ts'
+import { correctEntry, reviseEntry } from './corrections.ts'
+import { reassignAward } from './reassignments.ts'
 import { decideCases } from './cases.ts'
 import { recordRejection, recordReturn, recordSettlement } from './bank-movements.ts'
 import { receiveBankResults } from './bank-results.ts'
@@ -238,6 +240,12 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
       return approveRound(state, command, context)
     case 'setAsideDecision':
       return setAsideDecision(state, command, context)
+    case 'correctEntry':
+      return correctEntry(state, command, context)
+    case 'reviseEntry':
+      return reviseEntry(state, command, context)
+    case 'reassignAward':
+      return reassignAward(state, command, context)
     case 'recallCase':
       return recallCase(state, command, context)
     case 'withdrawCase':

@@ -18,6 +18,7 @@ const NEEDS_LIVING: ReadonlySet<BookEvent['type']> = new Set<BookEvent['type']>(
   'AwardProposed',
   'AwardResolved',
   'AwardGranted',
+  'AwardReposted',
   'PaymentOrdered',
   'PaymentReleased',
 ])

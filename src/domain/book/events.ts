@@ -6,6 +6,7 @@ import type { Approval, Facts, PriorPayment, Reason, RunningTotals, Split, Versi
 import type { AuthorityEvent } from './authority-events.ts'
 import type { BudgetEvent } from './budget-events.ts'
 import type { AwardMatter, BureauEvent } from './bureau-events.ts'
+import type { CorrectionEvent } from './correction-events.ts'
 import type { GroupEvent } from './group-events.ts'
 import type { PaymentEvent } from './payment-events.ts'
 import type { LeaveEvent } from './leave-events.ts'
@@ -269,6 +270,7 @@ export type BookEvent =
   | AwardGranted
   | LeaveEvent
   | RedressEvent
+  | CorrectionEvent
   | StopEvent
   | PaymentEvent
   | LeadRaised

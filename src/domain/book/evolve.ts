@@ -13,6 +13,9 @@ import {
   foldSetAside,
 } from './fold-cases.ts'
 import { foldAuthority, noteApproval } from './authority-fold.ts'
+import { foldChange } from './corrections.ts'
+import { foldReposting } from './reassignments.ts'
+import type { AwardReposted, AwardReversed, EntryCorrected, EntryRevised } from './correction-events.ts'
 import { foldBudget } from './budget-fold.ts'
 import { step, update } from './folding.ts'
 import type { LeaveEvent } from './leave-events.ts'
@@ -163,6 +166,12 @@ function fold(state: BookState, event: BookEvent, place: Place): void {
       return foldApproved(state, event as RoundApproved)
     case 'DecisionSetAside':
       return foldSetAside(state, event as DecisionSetAside)
+    case 'EntryCorrected':
+    case 'EntryRevised':
+      return foldChange(state, event as EntryCorrected | EntryRevised)
+    case 'AwardReversed':
+    case 'AwardReposted':
+      return foldReposting(state, event as AwardReversed | AwardReposted)
     case 'CaseRecalled':
     case 'CaseWithdrawn':
     case 'CaseDisqualified':

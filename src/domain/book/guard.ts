@@ -35,6 +35,7 @@ function sameEyes(state: BookState, event: BookEvent, acting: Acting): Refusal |
     case 'AwardProposed':
     case 'AwardDeclined':
     case 'AwardResolved':
+    case 'AwardReposted':
     case 'AwardGranted': {
       const { application } = event.subjects
       const verifiedBy = state.cases.get(application)?.verifiedBy

@@ -18,6 +18,7 @@ export type LimitedAct = 'resolve' | 'grant' | 'order' | 'release'
 export const LIMITED = {
   AwardResolved: 'resolve',
   AwardGranted: 'grant',
+  AwardReposted: 'grant',
   PaymentOrdered: 'order',
   PaymentReleased: 'release',
 } as const satisfies { readonly [T in BookEvent['type']]?: LimitedAct }

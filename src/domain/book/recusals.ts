@@ -22,6 +22,8 @@ export const CLOSED_TO_RECUSED = {
   AwardResolved: 'acting',
   AwardGranted: 'acting',
   DecisionSetAside: 'acting',
+  AwardReversed: 'acting',
+  AwardReposted: 'acting',
   PaymentOrdered: 'acting',
   PaymentReleased: 'acting',
 } as const satisfies { readonly [T in BookEvent['type']]?: 'verified' | 'acting' }

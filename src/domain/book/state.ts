@@ -201,6 +201,8 @@ export interface BookState {
   readonly vouchers: Table<number>
   /** Command id → revision of the first entry it made. */
   readonly commands: Table<number>
+  /** Revision and field of an entry → what it says after its corrections (see `correctionKey`). */
+  readonly corrections: Table<string>
   readonly objections: Table<ObjectionRecord>
   readonly holds: Table<HoldRecord>
   /** What stands, or stood, in the way, by what it lies on (see `heldBy`). */
@@ -252,6 +254,7 @@ export const TABLES = [
   'bankFiles',
   'vouchers',
   'commands',
+  'corrections',
   'objections',
   'holds',
   'stops',

@@ -41,12 +41,18 @@ function isFollowed(type: LedgerEventType): boolean {
   return type in entrances || type in changes
 }
 
-/** What brings a case into the register: its filing, or its presentation when it came without one. */
+/** What brings a case into the register, its filing or its presentation without one; and what changes whose it is. */
 const entrances: ByType<readonly Change[] | null, [current: CurrentRows]> = {
   ApplicationFiled: (entry) => [
     change(applicationTable, registered(entry)),
     change(applicationStateTable, firstState(entry)),
   ],
+  AwardReposted: (entry, current) => {
+    const { jurisdiction, event } = entry
+    const { application, enterprise, enterpriseCode } = event.subjects
+    const held = required(current, applicationTable, entry, jurisdiction, application)
+    return [change(applicationTable, { ...held, enterprise, enterpriseCode })]
+  },
   CasePresented: (entry, current) => {
     const { event, jurisdiction } = entry
     const { application } = event.subjects

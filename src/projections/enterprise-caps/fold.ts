@@ -39,6 +39,9 @@ function fold(entry: Placed, current: CurrentRows): readonly Change[] {
 const movements: ByType<Movement | null> = {
   AwardProposed: ({ event: { subjects, payload } }) => moves(subjects.enterprise, payload, ZERO, payload.amount),
   AwardResolved: ({ event: { subjects, payload } }) => moves(subjects.enterprise, payload, ZERO, payload.amount),
+  AwardReversed: ({ event: { subjects, payload } }) =>
+    moves(subjects.enterprise, payload, ZERO, negated(payload.amount)),
+  AwardReposted: ({ event: { subjects, payload } }) => moves(subjects.enterprise, payload, ZERO, payload.amount),
   EarlierPayoutRecorded: ({ event: { subjects, payload } }) =>
     moves(subjects.enterprise, payload, payload.amount, ZERO),
   PaymentSettled: ({ event: { subjects, payload } }) =>
