@@ -10,7 +10,7 @@ import { sha256Hex } from '../integrity/merkle.ts'
 import type { DerivedStore } from '../store/derived-store.ts'
 
 /** Changes whenever the state, its fold or the bytes of its snapshot change shape. */
-export const FOLD_VERSION = 'book/17'
+export const FOLD_VERSION = 'book/18'
 
 const ROWS_PER_LINE = 500
 const OPENING = '[\n'

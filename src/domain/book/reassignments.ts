@@ -37,9 +37,9 @@ export const reassignAward: Decider<ReassignAward> = function* (state, command, 
   if (!award.byResolution) {
     const right = { ...held, enterprise, enterpriseCode }
     const slice = sliceFor(state, { held: right, round, policy, on: validAt }, state.lines.get(line) as LineRecord)
-    const { readings } = round
+    const { readings, versionChoice } = round
     const request = requestOf(
-      { policy, clause, benefitYear, readings, facts, approval },
+      { policy, clause, benefitYear, readings, facts, approval, versionChoice },
       {
         ...slice,
         budgetLeft: plus(slice.budgetLeft, amount),
