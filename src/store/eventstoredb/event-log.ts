@@ -46,6 +46,10 @@ export function eventStoreDbLog({ wire, places, now, patience = PATIENCE }: Even
   return {
     async append(stream, expected, drafts) {
       checkAppend(stream, expected, drafts)
+      places.foresee(
+        stream,
+        drafts.map(({ id }) => id),
+      )
       return commit.append({ stream, expected: revisionNumber(expected), drafts })
     },
     async *read(stream, fromRevision) {

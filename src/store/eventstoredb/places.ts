@@ -4,14 +4,16 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Found, IndexEntry, LogIndex } from '../log-index.ts'
 import type { StoredEvent } from '../event-log.ts'
 import { NO_REVISION } from '../placing.ts'
+import { lookAhead } from './look-ahead.ts'
 import { LogDamaged, reasonOf } from './trouble.ts'
 
 /** How many places stay in memory although the index has them: what is asked for is mostly new. */
 const KEPT = 20_000
 /** More places than this that the index does not have: whoever appends waits for it. */
 const MAX_BEHIND = 100_000
-/** Entries of one transaction of the index. */
+/** Entries of one transaction of the index, and how long fewer than that wait for more, in milliseconds. */
 const BATCH = 2_000
+const GATHER = 50
 /** How soon an index that is away is tried again, in milliseconds. */
 const RETRY_AFTER = 1_000
 /** Ordinals of one question to the index. */
@@ -29,6 +31,8 @@ export interface Places {
   readonly head: () => Head
   /** Takes over what follows the head; what is known already changes nothing. Throws LogDamaged at a gap. */
   learn(events: readonly StoredEvent[]): void
+  /** Begins to look up what an append will ask for, so that its look-up runs while the append waits and is built. */
+  foresee(stream: string, ids: readonly string[]): void
   /** Where streams and ids stand, up to the head at least. */
   find(streams: readonly string[], ids: readonly string[]): Promise<Found>
   /** The ordinals of a stream's events from a revision on, in order, up to the head at least. */
@@ -59,7 +63,8 @@ export function openPlaces(index: LogIndex, start: Head, log: (message: string) 
   let indexed = start.ordinal
   let filling: Promise<void> | undefined
   const waiting: (() => void)[] = []
-  let closed = false
+  const looks = lookAhead(index, () => head.ordinal)
+  const closing = new AbortController()
 
   const firstKept = () => recent[0]?.ordinal ?? head.ordinal + 1
 
@@ -75,6 +80,7 @@ export function openPlaces(index: LogIndex, start: Head, log: (message: string) 
 
   const fill = async () => {
     while (indexed < head.ordinal) {
+      if (head.ordinal - indexed < BATCH) await pauseUntil(GATHER, closing.signal)
       const from = indexed + 1 - firstKept()
       const entries = recent.slice(from, from + BATCH)
       try {
@@ -83,8 +89,8 @@ export function openPlaces(index: LogIndex, start: Head, log: (message: string) 
         trim()
       } catch (error) {
         log(`the index of the log cannot be filled, and is tried again: ${reasonOf(error)}`)
-        if (closed) return
-        await pause(RETRY_AFTER)
+        if (closing.signal.aborted) return
+        await pauseUntil(RETRY_AFTER, closing.signal)
       }
       for (const resume of waiting.splice(0)) resume()
     }
@@ -93,7 +99,7 @@ export function openPlaces(index: LogIndex, start: Head, log: (message: string) 
   const keepFilling = () => {
     filling ??= fill().finally(() => {
       filling = undefined
-      if (indexed < head.ordinal && !closed) keepFilling()
+      if (indexed < head.ordinal && !closing.signal.aborted) keepFilling()
     })
   }
 
@@ -112,16 +118,16 @@ export function openPlaces(index: LogIndex, start: Head, log: (message: string) 
       }
       keepFilling()
     },
+    foresee: (stream, ids) => {
+      looks.foresee(lastOf.has(stream) ? [] : [stream], ids)
+    },
     async find(streams, ids) {
       for (;;) {
-        const asked = head.ordinal
-        const found = await index.find(
+        const { since, revisions, ordinals } = await looks.find(
           streams.filter((stream) => !lastOf.has(stream)),
           ids.filter((id) => !byId.has(id)),
         )
-        if (firstKept() > asked + 1) continue // what came meanwhile has left the memory: ask again
-        const revisions = new Map(found.revisions)
-        const ordinals = new Map(found.ordinals)
+        if (firstKept() > since + 1) continue // what came since has left the memory: ask again
         for (const stream of streams) {
           const last = lastOf.get(stream)
           if (last !== undefined) revisions.set(stream, last.revision)
@@ -152,14 +158,19 @@ export function openPlaces(index: LogIndex, start: Head, log: (message: string) 
       throw new LogDamaged(`the index of the log lacks revision ${next} of ${stream}: run verify, then start again`)
     },
     async room() {
-      while (head.ordinal - indexed > MAX_BEHIND && !closed) {
+      while (head.ordinal - indexed > MAX_BEHIND && !closing.signal.aborted) {
         await new Promise<void>((resolve) => waiting.push(resolve))
       }
     },
     async close() {
-      closed = true
+      closing.abort()
       await filling
       for (const resume of waiting.splice(0)) resume()
     },
   }
+}
+
+/** Waits, but not longer than until the signal aborts. */
+async function pauseUntil(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await pause(milliseconds, undefined, { signal }).catch(() => undefined)
 }

@@ -45,6 +45,11 @@ export function streamIsMissing(error: unknown): boolean {
   return faceOf(error).type === ErrorType.STREAM_NOT_FOUND
 }
 
+/** Whether the server does not know the call. */
+export function notImplemented(error: unknown): boolean {
+  return faceOf(error).code === 12
+}
+
 /** An error's text for an operator. */
 export function reasonOf(error: unknown): string {
   const { type, message } = faceOf(error)

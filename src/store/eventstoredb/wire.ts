@@ -12,9 +12,10 @@ import {
 } from '@eventstore/db-client'
 import type { StoredEvent } from '../event-log.ts'
 import type { Address } from './address.ts'
+import { appendCall } from './append-call.ts'
 import { eventsOf } from './stream-events.ts'
 import { proposedEvent, storedEvent, type ToAppend } from './stored.ts'
-import { HeadMoved, LogDamaged, Stalled, streamIsMissing } from './trouble.ts'
+import { HeadMoved, LogDamaged, notImplemented, Stalled, streamIsMissing } from './trouble.ts'
 
 /** How long one append may take, in milliseconds. */
 const APPEND_LIMIT = 10_000
@@ -46,6 +47,27 @@ export function openWire({ url, credentials }: Address, stream: string): Wire {
   const client = EventStoreDBClient.connectionString(url)
   const alone = credentials === undefined ? {} : { credentials }
   const leader = { requiresLeader: true }
+  const call = appendCall(client, stream, APPEND_LIMIT)
+  let oneByOne = false
+
+  /** As one call an append, with a message for each event: servers older than 21.10 know no other. */
+  const appendAlone = async (after: number, events: readonly ToAppend[]): Promise<number> => {
+    const expectedRevision: AppendExpectedRevision = after < 0 ? NO_STREAM : BigInt(after)
+    const options = { expectedRevision, deadline: APPEND_LIMIT, ...alone, ...leader }
+    const appending = client.appendToStream(stream, events.map(proposedEvent), options)
+    return Number((await within(APPEND_LIMIT + GRACE, appending)).nextExpectedRevision)
+  }
+
+  const append = async (after: number, events: readonly ToAppend[]): Promise<number> => {
+    if (oneByOne) return appendAlone(after, events)
+    try {
+      return await within(APPEND_LIMIT + GRACE, call.append(after, events))
+    } catch (error) {
+      if (!notImplemented(error)) throw error
+      oneByOne = true
+      return appendAlone(after, events)
+    }
+  }
 
   const lastOf = async (name: string): Promise<ResolvedEvent | undefined> => {
     const reading = client.readStream(name, { direction: BACKWARDS, fromRevision: END, maxCount: 1, ...leader })
@@ -60,20 +82,12 @@ export function openWire({ url, credentials }: Address, stream: string): Wire {
 
   return {
     async append(after, events) {
-      const expectedRevision: AppendExpectedRevision = after < 0 ? NO_STREAM : BigInt(after)
-      const options = {
-        expectedRevision,
-        deadline: APPEND_LIMIT,
-        ...alone,
-        ...leader,
-      }
       try {
-        const appending = client.appendToStream(stream, events.map(proposedEvent), options)
-        const { nextExpectedRevision } = await within(APPEND_LIMIT + GRACE, appending)
+        const given = await append(after, events)
         const last = after + events.length
-        if (Number(nextExpectedRevision) === last) return
+        if (given === last) return
         throw new LogDamaged(
-          `EventStoreDB gave the last event the number ${nextExpectedRevision}, not ${last}: the stream ${stream} was truncated`,
+          `EventStoreDB gave the last event the number ${given}, not ${last}: the stream ${stream} was truncated`,
         )
       } catch (error) {
         if (error instanceof WrongExpectedVersionError) throw new HeadMoved('the stream has another last event')
@@ -103,7 +117,10 @@ export function openWire({ url, credentials }: Address, stream: string): Wire {
       const data = event?.event?.data
       return data === undefined || data instanceof Uint8Array ? undefined : (data as Readonly<Record<string, unknown>>)
     },
-    close: () => within(CLOSE_LIMIT, client.dispose()).catch(() => undefined),
+    close() {
+      call.close()
+      return within(CLOSE_LIMIT, client.dispose()).catch(() => undefined)
+    },
   }
 }
 
