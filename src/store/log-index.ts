@@ -25,6 +25,8 @@ export interface LogIndex {
   find(streams: readonly string[], ids: readonly string[]): Promise<Found>
   /** Ordinals of a stream's events from a revision on, in order, at most `most` of them. */
   ofStream(stream: string, fromRevision: number, most: number): Promise<readonly number[]>
+  /** The ids of the events after an ordinal, at most `most`, in no order: 16 bytes each, one behind the other. */
+  ids(afterOrdinal: number, most: number): Promise<Buffer>
   /**
    * Adds entries in one transaction; those that are there already change nothing. Requires ascending ordinals without
    * a gap, starting at most one after the last; throws when they do not continue it.

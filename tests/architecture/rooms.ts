@@ -56,7 +56,7 @@ export const ROOMS: Readonly<Record<Room, RoomLaw>> = {
 const CLIENTS: Readonly<Record<string, readonly string[]>> = {
   'store/postgres': ['pg', 'pg-copy-streams'],
   'store/embedded': ['pg'],
-  'store/eventstoredb': ['@eventstore/db-client'],
+  'store/eventstoredb': ['@eventstore/db-client', 'google-protobuf'],
   'projections/storage': ['pg', 'pg-copy-streams'],
   'projections/runner': ['pg'],
   'projections/rebuild': ['pg'],

@@ -9,7 +9,6 @@ import shared from '@eventstore/db-client/generated/shared_pb.js'
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js'
 import streams from '@eventstore/db-client/generated/streams_pb.js'
 import empty from 'google-protobuf/google/protobuf/empty_pb.js'
-import type { CallOptions, ClientDuplexStream, Metadata } from '@grpc/grpc-js'
 import type { ToAppend } from './stored.ts'
 import { Stalled } from './trouble.ts'
 
@@ -32,7 +31,7 @@ interface Asked {
 /** The call while it is open, and the connection that it belongs to. */
 interface Open {
   readonly over: services.StreamsClient
-  readonly call: ClientDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>
+  readonly call: ReturnType<services.StreamsClient['batchAppend']>
   readonly asked: Map<string, Asked>
 }
 
@@ -43,7 +42,10 @@ interface Inside {
     name: string,
     action: (over: services.StreamsClient) => Promise<T>,
   ): Promise<T>
-  callArguments(options: { readonly requiresLeader: boolean }, call: CallOptions): [Metadata, CallOptions]
+  callArguments(
+    options: { readonly requiresLeader: boolean },
+    call: { readonly deadline: number },
+  ): Parameters<services.StreamsClient['batchAppend']>
 }
 
 /** A call over a client's connection, opened when first needed and again after each failure. `limit` in milliseconds. */

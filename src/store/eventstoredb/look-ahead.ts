@@ -51,6 +51,7 @@ export function lookAhead(index: LogIndex, head: () => number): LookAhead {
 
   return {
     foresee(streams, ids) {
+      if (streams.length === 0 && ids.length === 0) return
       if (wanted === undefined) {
         wanted = { streams: new Set(), ids: new Set() }
         process.nextTick(ask) // after all callers that an answer woke up together

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Found, IndexEntry, LogIndex } from '../log-index.ts'
 import type { StoredEvent } from '../event-log.ts'
 import { NO_REVISION } from '../placing.ts'
+import { knownIds } from './known-ids.ts'
 import { lookAhead } from './look-ahead.ts'
 import { LogDamaged, reasonOf } from './trouble.ts'
 
@@ -63,6 +64,7 @@ export function openPlaces(index: LogIndex, start: Head, log: (message: string) 
   let indexed = start.ordinal
   let filling: Promise<void> | undefined
   const waiting: (() => void)[] = []
+  const known = knownIds(index, start.ordinal)
   const looks = lookAhead(index, () => head.ordinal)
   const closing = new AbortController()
 
@@ -113,19 +115,20 @@ export function openPlaces(index: LogIndex, start: Head, log: (message: string) 
         const entry = entryOf(event)
         recent.push(entry)
         byId.set(entry.id, ordinal)
+        known.add(entry.id)
         lastOf.set(entry.stream, entry)
         head = headAt(event)
       }
       keepFilling()
     },
     foresee: (stream, ids) => {
-      looks.foresee(lastOf.has(stream) ? [] : [stream], ids)
+      looks.foresee(lastOf.has(stream) ? [] : [stream], known.suspects(ids))
     },
     async find(streams, ids) {
       for (;;) {
         const { since, revisions, ordinals } = await looks.find(
           streams.filter((stream) => !lastOf.has(stream)),
-          ids.filter((id) => !byId.has(id)),
+          known.suspects(ids.filter((id) => !byId.has(id))),
         )
         if (firstKept() > since + 1) continue // what came since has left the memory: ask again
         for (const stream of streams) {
@@ -164,6 +167,7 @@ export function openPlaces(index: LogIndex, start: Head, log: (message: string) 
     },
     async close() {
       closing.abort()
+      known.close()
       await filling
       for (const resume of waiting.splice(0)) resume()
     },

@@ -35,6 +35,14 @@ export function postgresLogIndex(pool: Pool): LogIndex {
       })
       return (await reaching(asked)).rows.map(({ ordinal }) => Number(ordinal))
     },
+    async ids(afterOrdinal, most) {
+      const asked = pool.query<{ ids: Buffer | null }>({
+        name: 'log-index-ids',
+        text: IDS,
+        values: [afterOrdinal, afterOrdinal + most],
+      })
+      return (await reaching(asked)).rows[0]?.ids ?? Buffer.alloc(0)
+    },
     async add(entries) {
       const added = pool.query<{ fits: boolean }>({
         name: 'log-index-add',
@@ -69,6 +77,9 @@ const FIND = `select asked.stream, null as id, last.revision as place
 
 /** By unique (stream, revision). */
 const OF_STREAM = `select ordinal from service.log_index where stream = $1 and revision >= $2 order by revision limit $3`
+
+/** By the primary key. */
+const IDS = `select string_agg(uuid_send(id), ''::bytea) as ids from service.log_index where ordinal > $1 and ordinal <= $2`
 
 /** In the order of ordinals, so that two programs that add the same entries wait for each other and never in a circle. */
 const ADD = `with test as (

@@ -28,7 +28,7 @@ export interface DoubleOptions {
   readonly tls?: Tls
   /** Who may sign in; only with TLS, because the client sends no password without it. */
   readonly users?: readonly User[]
-  /** False: the batch append is not announced, and the client takes the unary call. */
+  /** False: the batch append is not known, nor announced, and the client takes the unary call. */
   readonly batchAppend?: boolean
   /** The time events are stamped with, milliseconds since 1970; the machine's clock without it. */
   readonly now?: () => number
@@ -74,7 +74,7 @@ export async function startDouble(options: DoubleOptions = {}): Promise<Double> 
     const listener = await listen(port, options.tls ?? null, (server) => {
       server.addService(streamServices.StreamsService, {
         append: appendHandler(node),
-        batchAppend: batchAppendHandler(node),
+        ...((options.batchAppend ?? true) && { batchAppend: batchAppendHandler(node) }),
         read: readHandler(node),
         delete: deleteHandler(node),
         tombstone: tombstoneHandler(node),
