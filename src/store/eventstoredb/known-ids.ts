@@ -108,5 +108,6 @@ function isSet(part: Part, hash: Hash): boolean {
 
 /** The n-th bit of an id, by double hashing (Kirsch and Mitzenmacher 2006). The number of bits is a power of two. */
 function placeOf([first, second]: Hash, n: number, { bits }: Part): number {
-  return (first + n * (second | 1)) % (bits.length * 32)
+  const step = (second | 1) >>> 0 // odd, and unsigned again
+  return (first + n * step) % (bits.length * 32)
 }
