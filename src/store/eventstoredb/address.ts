@@ -12,8 +12,9 @@ export interface Address {
   /** Without the password, for operators. */
   readonly shown: string
   /**
-   * What every append carries: with credentials of its own the client sends it as one call with a deadline, instead of
-   * over a stream whose failure rejects the appends of all clients in the process, and whose late answer ends it.
+   * What an append carries that goes the older way (`openWire`): with credentials of its own the client sends it as one
+   * call with a deadline, instead of over a call whose failure rejects the appends of all clients in the process, and
+   * whose late answer ends it.
    */
   readonly credentials: Credentials | undefined
 }
