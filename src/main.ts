@@ -1,6 +1,7 @@
 // The command-line program: `node src/main.ts COMMAND`, or `npm run --silent ledger -- COMMAND`.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { policyPage } from './api/pages/policy.ts'
 import { program } from './cli/program.ts'
 import type { Shell } from './cli/shell.ts'
 import { lastWords } from './cli/trouble.ts'
@@ -18,6 +19,7 @@ const shell: Shell = {
   openHouse: (options) => openHouse(options, process.env, note),
   openLogs: (options, to) => openLogs(options, to, process.env, note),
   openStores: (options) => openOutside(options, process.env, note),
+  policyPage,
   folder: exportDirectory,
   untilStopped: async () => {
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])

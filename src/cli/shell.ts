@@ -1,4 +1,5 @@
 // What the commands need from outside: streams, the environment, and how to open a ledger. Composition fills it.
+import type { PolicyVersion } from '../domain/policy/types.ts'
 import type { Ledger, Purpose } from '../ledger/ledger.ts'
 import type { World } from '../ledger/world.ts'
 import type { EventLog } from '../store/event-log.ts'
@@ -66,6 +67,21 @@ export interface Service {
   stop(): Promise<void>
 }
 
+/** A policy version as its page shows it. */
+export interface ShownPolicy {
+  readonly policy: PolicyVersion
+  /** SHA-256 in hex. */
+  readonly hash: string
+  readonly cases: readonly PolicyCase[]
+}
+
+/** What the page shows of a case. */
+export interface PolicyCase {
+  readonly id: string
+  readonly expected: { readonly [member: string]: unknown }
+  readonly why: string
+}
+
 export interface Shell {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly input: AsyncIterable<string | Buffer>
@@ -78,6 +94,8 @@ export interface Shell {
   openHouse(options: HouseOptions): Promise<House>
   openStores(options: HouseOptions): Promise<Stores>
   openLogs(options: HouseOptions, to: Logs['to']): Promise<Logs>
+  /** The printable page of a policy version with its cases, as HTML. */
+  policyPage(shown: ShownPolicy): string
   /** A folder of the file system for exports. */
   folder(path: string): ExportFolder
   /** Resolves when the operator asks to stop (SIGINT, SIGTERM). */

@@ -132,6 +132,13 @@ void t.test('given a bureau with a key per role, when one case runs through, the
     t.match((await get('/v1/policies')).body.versions, [{ policy: 'huian-2021', status: 'published', hash }])
     const { document } = (await get('/v1/policies/huian-2021/versions/1')).body
     t.match(document.clauses[0], { id: CLAUSE, pay: { span: '5%' } })
+    const shown = await fetch(`${api.url}/v1/policies/huian-2021/versions/1/page`, {
+      headers: { authorization: `Basic ${Buffer.from(`auditor:${api.keys.auditor}`).toString('base64')}` },
+    })
+    t.match(shown.headers.get('content-type'), /^text\/html/)
+    t.equal((await shown.text()).split(hash).length - 1, 3, 'the page from which the hash is approved')
+    const absent = await get('/v1/policies/huian-2021/versions/2/page')
+    t.equal(absent.status, 404)
     t.match((await get('/v1/enterprises')).body.enterprises, [{ enterprise }])
     t.match((await get('/v1/budget-lines?fiscalYear=2022')).body.budgetLines, [{ budgetLine: LINE }])
     t.same((await get('/v1/budget-lines?fiscalYear=2021')).body.budgetLines, [])

@@ -79,7 +79,7 @@ export function inChinese(clause: Clause | undefined): (text: string) => string 
   const labels: Record<string, string> = { ...WORDS }
   for (const fact of clause?.facts ?? []) {
     labels[fact.name] = fact.label
-    if (fact.type === 'word') Object.assign(labels, fact.words)
+    if (fact.type === 'word' || fact.type === 'openWord') Object.assign(labels, fact.words)
   }
   return (text) =>
     PHRASES.reduce((done, [phrase, words]) => done.replace(phrase, words), text).replace(

@@ -4,6 +4,8 @@ import { Refusal } from '../../domain/refusal.ts'
 import { policyVersionAt, policyVersionsAt } from '../../projections/policies/queries.ts'
 import { policyVersionTable } from '../../projections/policies/table.ts'
 import type { Api } from '../api.ts'
+import { addPage } from '../html-answer.ts'
+import { policyPage } from '../pages/policy.ts'
 import { sliced } from '../paging.ts'
 import { refused } from '../problem.ts'
 import { addList, addQuery } from '../query.ts'
@@ -44,6 +46,20 @@ export function addPolicyQueries(api: Api): void {
       if (found === undefined) throw refused(new Refusal('NOT_FOUND', { policy, version }))
       const document = await caller.book.policies.loadOne(found.hash, found.document)
       return { version: found, document: { ...document } }
+    },
+  })
+
+  addPage(api, {
+    url: '/v1/policies/:policy/versions/:version/page',
+    tag: 'policies',
+    summary: 'Clause and official text side by side, printable 政策版本对照页',
+    path: { policy: ledgerId, version: versionNumber },
+    refusals: ['NOT_FOUND'],
+    run: async ({ path: { policy, version }, at, caller }) => {
+      const { db } = api.deps.readModels
+      const held = await policyVersionAt(db, caller.jurisdiction, policy, version, at.ordinal)
+      if (held === undefined) throw refused(new Refusal('NOT_FOUND', { policy, version }))
+      return policyPage({ policy: await caller.book.policies.loadOne(held.hash, held.document), hash: held.hash })
     },
   })
 }

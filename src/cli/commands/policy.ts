@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { checkCases } from '../../codec/policy/cases.ts'
 import { readPolicyFolder } from '../../codec/policy/folder.ts'
 import { problemText } from '../../codec/policy/problem.ts'
 import { chinaDay } from '../../domain/calendar.ts'
@@ -11,7 +12,7 @@ import { OperatorError, personOf } from '../actor.ts'
 import { told } from '../answer.ts'
 import { checkPolicy } from '../policy-check.ts'
 import { policyFiles } from '../policy-folder.ts'
-import { dataDirOf, type Shell } from '../shell.ts'
+import { dataDirOf, type PolicyCase, type Shell } from '../shell.ts'
 
 interface PublishOptions {
   readonly key?: string
@@ -29,6 +30,22 @@ export function addPolicy(program: Command, shell: Shell): void {
     .action(async (folder: string) => {
       const status = await checkPolicy(folder, (line) => shell.print(line))
       if (status !== 0) shell.fail(status)
+    })
+
+  policy
+    .command('page')
+    .summary('clause and official text side by side, as HTML 政策版本对照页')
+    .argument('<folder>', 'e.g. policies/huian-2021')
+    .action(async (folder: string) => {
+      const files = await policyFiles(folder)
+      const { document, problems } = readPolicyFolder(files)
+      const text = files.find(({ path }) => path === 'cases.ndjson')?.text ?? ''
+      if (document === null) throw new OperatorError(problems.map(problemText).join('\n'))
+      const checked = checkCases(document, text)
+      if (checked.problems.length > 0) throw new OperatorError(checked.problems.map(problemText).join('\n'))
+      const lines = text.split('\n').filter((line) => line.trim() !== '')
+      const cases = lines.map((line) => JSON.parse(line) as PolicyCase)
+      shell.print(shell.policyPage({ policy: document.policy, hash: document.hash, cases }))
     })
 
   policy
