@@ -28,7 +28,7 @@ export async function openHouse(
   note: (line: string) => void,
 ): Promise<House> {
   const stores = await openStores(options, env, note)
-  const { world, requestKeys, where } = stores
+  const { world, requestKeys, accessLog, where } = stores
   try {
     const opening = Ledger.open(world, options.ledgerId ?? randomUUID(), options.purpose)
     const ledger = await opening.catch((error: unknown) => {
@@ -47,7 +47,7 @@ export async function openHouse(
       world,
       where,
       readSide: readSideOf(machine, alarm),
-      serve: (address) => startService({ ledger, machine, requestKeys, alarm, note }, address),
+      serve: (address) => startService({ ledger, machine, requestKeys, accessLog, alarm, note }, address),
       async close() {
         await ledger.close()
         await stores.close()

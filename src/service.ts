@@ -9,19 +9,21 @@ import { keepReacting } from './ledger/reactions.ts'
 import { prepareReadModels, type rebuild } from './projections/rebuild/rebuild.ts'
 import { type RunnerParts, startRunner } from './projections/runner/runner.ts'
 import { readModels } from './projections/storage/database.ts'
+import type { AccessLog } from './store/access-log.ts'
 import type { RequestKeys } from './store/request-keys.ts'
 
 export interface ServiceParts {
   readonly ledger: Ledger
   readonly machine: Parameters<typeof rebuild>[0]
   readonly requestKeys: RequestKeys
+  readonly accessLog: AccessLog
   readonly alarm: RunnerParts['alarm']
   note(line: string): void
 }
 
 /** Starts everything and listens. Port 0 takes any free port. Throws an OperatorError if the port is taken. */
 export async function startService(
-  { ledger, machine, requestKeys, alarm, note }: ServiceParts,
+  { ledger, machine, requestKeys, accessLog, alarm, note }: ServiceParts,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Service> {
   await prepareReadModels(machine)
@@ -37,6 +39,7 @@ export async function startService(
     ledger,
     readModels: { ...runner, db: readModels(machine.pool) },
     requestKeys,
+    accessLog,
     policies: await policiesOnDisk(),
     logger: { level: 'info', stream: process.stderr },
   })

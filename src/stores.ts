@@ -13,6 +13,8 @@ import type { World } from './ledger/world.ts'
 import { openingTrouble } from './opening-trouble.ts'
 import { startEmbedded } from './store/embedded/start.ts'
 import { KEY_BYTES } from './store/key-vault.ts'
+import type { AccessLog } from './store/access-log.ts'
+import { postgresAccessLog } from './store/postgres/access-log.ts'
 import { postgresDerivedStore } from './store/postgres/derived-store.ts'
 import { openPostgres, type OpenedPostgres } from './store/postgres/open.ts'
 import { postgresRequestKeys } from './store/postgres/request-keys.ts'
@@ -23,6 +25,7 @@ export interface OpenStores {
   readonly world: World
   readonly pool: Pool
   readonly requestKeys: RequestKeys
+  readonly accessLog: AccessLog
   readonly where: string
   close(): Promise<void>
 }
@@ -34,7 +37,8 @@ export async function openStores(
   note: (line: string) => void,
 ): Promise<OpenStores> {
   const { world, opened, where, close } = await openWith(options, env, note, openLog)
-  return { world, pool: opened.pool, requestKeys: postgresRequestKeys(opened.pool), where, close }
+  const { pool } = opened
+  return { world, pool, requestKeys: postgresRequestKeys(pool), accessLog: postgresAccessLog(pool), where, close }
 }
 
 /** What stands around a log that was opened by `choose`. */

@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../codec/policy/document.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Runner } from '../projections/runner/runner.ts'
 import type { ReadModels } from '../projections/storage/database.ts'
+import type { AccessLog } from '../store/access-log.ts'
 import type { RequestKeys } from '../store/request-keys.ts'
 
 /** Bounds of the service, each with its unit. */
@@ -13,6 +14,8 @@ export interface Limits {
   readonly bodyBytes: number
   /** Bytes of one document of evidence, before base64. */
   readonly evidenceBytes: number
+  /** Bytes of one document that is uploaded by itself. */
+  readonly documentBytes: number
   /** Requests in one call of the calculator. */
   readonly evaluations: number
   /** Milliseconds a query waits for `minOrdinal`. */
@@ -28,6 +31,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   bodyBytes: 1024 * 1024,
   evidenceBytes: 10 * 1024 * 1024,
+  documentBytes: 100 * 1024 * 1024,
   evaluations: 1_000,
   waitMs: 5_000,
   readyLag: 10_000,
@@ -44,6 +48,8 @@ export interface AppDeps {
   readonly ledger: Ledger
   readonly readModels: ReadSide
   readonly requestKeys: RequestKeys
+  /** Every document that is given out is noted here first. */
+  readonly accessLog: AccessLog
   /** The policies of the calculator; the ledger decides with the versions in its book. */
   readonly policies: readonly PolicyDocument[]
   readonly limits?: Partial<Limits>

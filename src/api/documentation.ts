@@ -81,6 +81,17 @@ export const QUERY_PROBLEMS: readonly ProblemName[] = [
 /** The problems of a request with a body that writes nothing. */
 export const CALCULATOR_PROBLEMS: readonly ProblemName[] = [...EVERYWHERE, ...WITH_CREDENTIALS, ...WITH_BODY, 'no-role']
 
+/** The problems of an upload of raw bytes. */
+export const UPLOAD_PROBLEMS: readonly ProblemName[] = [
+  ...EVERYWHERE,
+  ...WITH_CREDENTIALS,
+  'request-timeout',
+  'body-too-large',
+  'document-type-not-taken',
+  'document-differs',
+  'digest-differs',
+]
+
 /** The problems of refusal codes. */
 export function problemsOf(codes: readonly RefusalCode[]): ProblemName[] {
   return codes.map(refusalProblem)

@@ -148,6 +148,27 @@ const HTTP_PROBLEMS = {
     detail: '请以 Content-Type: application/json 发送请求体。',
     detailEn: 'Send the body with Content-Type: application/json.',
   },
+  'document-type-not-taken': {
+    status: 415,
+    title: '不接受此类型的材料',
+    titleEn: 'Documents of this type are not taken',
+    detail: '可上传的类型见 /docs；压缩包请解开后逐份上传。',
+    detailEn: 'See /docs for the types; unpack archives and send each document.',
+  },
+  'document-differs': {
+    status: 422,
+    title: '材料内容与所声明的类型不符',
+    titleEn: 'The document is not what it is said to be',
+    detail: '未存入任何内容。实际类型见 errors。',
+    detailEn: 'Nothing was stored. See errors for what it is.',
+  },
+  'digest-differs': {
+    status: 422,
+    title: '材料内容与所报摘要不符',
+    titleEn: 'The document does not have the digest it was sent under',
+    detail: '未存入任何内容。请核对文件后重新上传。',
+    detailEn: 'Nothing was stored. Check the file and send it again.',
+  },
   'invalid-body': {
     status: 422,
     title: '请求体内容不合要求',

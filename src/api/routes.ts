@@ -1,5 +1,6 @@
 // All routes of /v1, one file per resource.
 import type { Api } from './api.ts'
+import { addAccessQuery } from './queries/accesses.ts'
 import { addApplicationQueries } from './queries/applications.ts'
 import { addAuthorityQuery } from './queries/authority.ts'
 import { addBudgetLineQueries } from './queries/budget-lines.ts'
@@ -22,6 +23,7 @@ import { addBudgetLineCommands } from './routes/budget-lines.ts'
 import { addBureauCommands } from './routes/bureau.ts'
 import { addClawbackCommands } from './routes/clawbacks.ts'
 import { addCorrectionCommands } from './routes/corrections.ts'
+import { addContentUpload } from './routes/contents.ts'
 import { addEnterpriseCommands } from './routes/enterprises.ts'
 import { addEvaluations } from './routes/evaluations.ts'
 import { addEvidenceCommand } from './routes/evidence.ts'
@@ -56,6 +58,7 @@ export function addRoutes(api: Api): void {
   addGroupCommands(api)
   addApplicationCommands(api)
   addApplicationLifeCommands(api)
+  addContentUpload(api)
   addEvidenceCommand(api)
   addLeavingCommands(api)
   addPaymentCommands(api)
@@ -72,6 +75,7 @@ export function addRoutes(api: Api): void {
   addEnterpriseQueries(api)
   addApplicationQueries(api)
   addEvidenceQuery(api)
+  addAccessQuery(api)
   addPaymentQueries(api)
   addProvenanceQueries(api)
   addTimelineQueries(api)

@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import type { DateText } from '../domain/calendar.ts'
 import type { Money } from '../domain/money.ts'
+import type { Digest } from '../store/content-store.ts'
 
 /** The years a date or a year in a request may name. */
 export const FIRST_YEAR = 1990
@@ -87,6 +88,11 @@ export function base64(most: number): z.ZodType<string> {
 
 /** A media type without parameters, such as application/pdf. */
 export const mediaType = z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,80}$/, 'not a media type such as application/pdf')
+
+/** A name in the content store. */
+export const digest = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/, 'not a digest sha256: and 64 hexadecimal digits') as unknown as z.ZodType<Digest>
 
 /** An ordinal of the ledger. */
 export const ordinal = z.int().min(0)

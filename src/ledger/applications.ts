@@ -16,7 +16,7 @@ import { chinaDay, type DateText } from '../domain/calendar.ts'
 import type { Money } from '../domain/money.ts'
 import { before, Refusal } from '../domain/refusal.ts'
 import { eventId, shortId, uuidV5 } from '../integrity/uuid.ts'
-import { contentDigest } from '../store/content-store.ts'
+import { contentDigest, type Digest } from '../store/content-store.ts'
 import { allowed } from './allowed.ts'
 import type { Book } from './book.ts'
 import { loadEnterprise } from './enterprises.ts'
@@ -101,6 +101,30 @@ export async function attachEvidence(
   const command = { type: 'attachEvidence', ...rest, evidence, size: bytes.length, content } as const
   const outcome = await runApplication(world, book, 'attachEvidence', command, meta, expectedRevision)
   return { evidence, digest: content, ...outcome }
+}
+
+/** Attaches a document that was uploaded before; NOT_FOUND when nothing is stored under the digest. */
+export async function attachUploaded(
+  world: World,
+  book: Book,
+  document: {
+    readonly application: string
+    readonly kind: EvidenceKind
+    readonly name: string
+    readonly digest: Digest
+    readonly validAt: DateText
+  },
+  meta: RequestMeta,
+  expectedRevision?: number,
+): Promise<Outcome<ApplicationEvent> & { readonly evidence: string; readonly digest: string }> {
+  const { digest, ...rest } = document
+  const evidence = shortId('evd', `${document.application}/${digest}`)
+  const stored = await world.content.find(digest)
+  if (stored === undefined) return { evidence, digest, ...refuse(new Refusal('NOT_FOUND', { content: digest })) }
+  const { mediaType, size } = stored
+  const command = { type: 'attachEvidence', ...rest, evidence, mediaType, size, content: digest } as const
+  const outcome = await runApplication(world, book, 'attachEvidence', command, meta, expectedRevision)
+  return { evidence, digest, ...outcome }
 }
 
 /** Runs any other command of an application's own stream. */

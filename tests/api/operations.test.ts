@@ -4,6 +4,7 @@ import t from 'tap'
 import { buildApp } from '../../src/api/app.ts'
 import type { ReadSide } from '../../src/api/deps.ts'
 import { EventLogError } from '../../src/store/event-log.ts'
+import { memoryAccessLog } from '../../src/store/memory/access-log.ts'
 import { memoryRequestKeys } from '../../src/store/memory/request-keys.ts'
 import { enterpriseBody, LINE_KEY, written } from './case.ts'
 import { startApi } from './server.ts'
@@ -53,7 +54,13 @@ void t.test('given a service that logs', async (t) => {
     health: () => ({ status: 'halted', ordinal: 4, failure: null, trouble: 'event 5 cannot be folded' }),
     waitFor: async () => 'halted',
   }
-  const parts = { ledger, readModels: reads, requestKeys: memoryRequestKeys(), policies: [] }
+  const parts = {
+    ledger,
+    readModels: reads,
+    requestKeys: memoryRequestKeys(),
+    accessLog: memoryAccessLog(),
+    policies: [],
+  }
   const app = await buildApp({ ...parts, logger: { level: 'info', stream } })
   t.teardown(() => app.close())
   const authorization = `Bearer ${keys.clerk}`
@@ -100,7 +107,13 @@ void t.test(
   async (t) => {
     const { ledger } = await startApi(t)
     const reads = { position: () => ({ ordinal: 0 }) } as never
-    const parts = { ledger, readModels: reads, requestKeys: memoryRequestKeys(), policies: [] }
+    const parts = {
+      ledger,
+      readModels: reads,
+      requestKeys: memoryRequestKeys(),
+      accessLog: memoryAccessLog(),
+      policies: [],
+    }
     const app = await buildApp({ ...parts, limits: { drainMs: 100 } })
     const url = await app.listen({ host: '127.0.0.1', port: 0 })
     const unread = await fetch(`${url}/docs/static/swagger-ui-bundle.js`)
@@ -126,7 +139,13 @@ void t.test('given a log that cannot be reached', async (t) => {
   const { Ledger } = await import('../../src/ledger/ledger.ts')
   const cut = await Ledger.open({ ...ledger.world, log }, 'never-used', 'demonstration')
   const reads = { position: () => ({ ordinal: 0 }), health: () => ({}), waitFor: async () => 'reached' } as never
-  const app = await buildApp({ ledger: cut, readModels: reads, requestKeys: memoryRequestKeys(), policies: [] })
+  const app = await buildApp({
+    ledger: cut,
+    readModels: reads,
+    requestKeys: memoryRequestKeys(),
+    accessLog: memoryAccessLog(),
+    policies: [],
+  })
   t.teardown(() => app.close())
   const ask = (key: string) =>
     app.inject({

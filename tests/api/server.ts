@@ -17,6 +17,7 @@ import { READ_MODELS } from '../../src/projections/models.ts'
 import { prepareReadModels } from '../../src/projections/rebuild/rebuild.ts'
 import { startRunner } from '../../src/projections/runner/runner.ts'
 import { readModels } from '../../src/projections/storage/database.ts'
+import { postgresAccessLog } from '../../src/store/postgres/access-log.ts'
 import { postgresDerivedStore } from '../../src/store/postgres/derived-store.ts'
 import type { OpenedPostgres } from '../../src/store/postgres/open.ts'
 import { postgresRequestKeys } from '../../src/store/postgres/request-keys.ts'
@@ -97,6 +98,7 @@ export async function startApi(t: Test, options: ApiOptions = {}): Promise<TestA
     ledger,
     readModels: { ...runner, db: readModels(pool) },
     requestKeys: postgresRequestKeys(pool),
+    accessLog: postgresAccessLog(pool),
     policies: [huianPolicy().document],
     limits,
   })

@@ -17,7 +17,12 @@ interface RoomLaw {
 export const ROOMS: Readonly<Record<Room, RoomLaw>> = {
   domain: { level: 0, rooms: [], packages: ['decimal.js'], builtins: [] },
   integrity: { level: 0, rooms: [], packages: [], builtins: ['node:crypto'] },
-  codec: { level: 1, rooms: ['domain', 'integrity'], packages: ['zod', 'yaml', 'csv-parse'], builtins: ['node:crypto'] },
+  codec: {
+    level: 1,
+    rooms: ['domain', 'integrity'],
+    packages: ['zod', 'yaml', 'csv-parse'],
+    builtins: ['node:crypto'],
+  },
   store: { level: 1, rooms: ['integrity'], packages: [], builtins: [] },
   ledger: { level: 2, rooms: ['domain', 'integrity', 'codec', 'store'], packages: [], builtins: ['node:crypto'] },
   projections: {
@@ -31,7 +36,7 @@ export const ROOMS: Readonly<Record<Room, RoomLaw>> = {
     rooms: ['domain', 'integrity', 'codec', 'store', 'ledger', 'projections'],
     packages: [
       ...['fastify', 'fastify-type-provider-zod', '@fastify/swagger', '@fastify/swagger-ui'],
-      ...['zod', 'ghtml', 'nzh', 'exceljs', 'prom-client'],
+      ...['zod', 'ghtml', 'nzh', 'exceljs', 'prom-client', 'file-type'],
     ],
     builtins: 'all',
   },

@@ -1,4 +1,5 @@
 // Documents of evidence as they were attached: exact bytes, never run by a browser.
+import { Readable } from 'node:stream'
 import * as z from 'zod'
 import type { Role } from '../../domain/book/roles.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -16,14 +17,14 @@ const SEES_EVIDENCE: ReadonlySet<Role> = new Set(['clerk', 'verifier', 'decider'
 const path = { application: ledgerId, evidence: ledgerId }
 
 /** Adds the address of a document. */
-export function addEvidenceQuery({ app, world, callerOf }: Api): void {
+export function addEvidenceQuery({ app, deps, world, callerOf }: Api): void {
   app.get(
     '/v1/applications/:application/evidence/:evidence',
     {
       schema: {
         tags: ['applications'],
         summary: 'A document of evidence 佐证材料原件',
-        description: `For the roles ${[...SEES_EVIDENCE].join(', ')}. \`Repr-Digest\` is the SHA-256 that the entry names.`,
+        description: `For the roles ${[...SEES_EVIDENCE].join(', ')}. \`Repr-Digest\` is the SHA-256 that the entry names. Every access is noted.`,
         security: [{ key: [] }, { browser: [] }],
         params: z.strictObject(path),
         querystring: z.strictObject({}),
@@ -43,16 +44,25 @@ export function addEvidenceQuery({ app, world, callerOf }: Api): void {
       const filing = await filingAt(world, application, Number.MAX_SAFE_INTEGER)
       const attached = filing?.evidence.find((one) => one.evidence === evidence)
       if (attached === undefined) throw refused(new Refusal('NOT_FOUND', { application, evidence }))
-      const stored = await world.content.get(attached.content as Digest)
-      if (stored === undefined) throw new Error(`content ${attached.content} of ${evidence} is not in the store`)
+      const digest = attached.content as Digest
+      const stored = await world.content.find(digest)
+      if (stored === undefined) throw new Error(`content ${digest} of ${evidence} is not in the store`)
+      const at = world.now().toISOString()
+      await deps.accessLog.note({ at, jurisdiction, person: requester.person, application, evidence, digest })
       return reply
         .type(attached.mediaType)
         .headers({
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(attached.name)}`,
+          'content-disposition': `attachment; filename*=UTF-8''${extValue(attached.name)}`,
+          'content-length': stored.size,
           'content-security-policy': "sandbox; default-src 'none'",
           'repr-digest': `sha-256=:${Buffer.from(attached.content.slice('sha256:'.length), 'hex').toString('base64')}:`,
         })
-        .send(stored.bytes)
+        .send(Readable.from(world.content.read(digest), { objectMode: false }))
     },
   )
+}
+
+/** A file name as RFC 8187 has it: encodeURIComponent leaves `'()*` as they are. */
+function extValue(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }

@@ -1,13 +1,14 @@
 // Documents of evidence (佐证材料): the bytes go into the content store, their digest into the application.
 import * as z from 'zod'
-import { attachEvidence } from '../../ledger/applications.ts'
+import { attachEvidence, attachUploaded } from '../../ledger/applications.ts'
 import type { Api } from '../api.ts'
 import { addCommand, answered } from '../command.ts'
 import { ownApplication } from '../own.ts'
-import { base64, ledgerId, mediaType, name } from '../scalars.ts'
+import { base64, digest, ledgerId, mediaType, name } from '../scalars.ts'
 
-/** Adds the command that attaches a document. */
+/** Adds the command that attaches an uploaded document, and the one that brings a small document itself. */
 export function addEvidenceCommand(api: Api): void {
+  addUploadedEvidence(api)
   const { world, limits } = api
   const megabytes = Math.floor(limits.evidenceBytes / 1024 / 1024)
   addCommand(api, {
@@ -20,7 +21,7 @@ export function addEvidenceCommand(api: Api): void {
     bodyBytes: 4 * Math.ceil(limits.evidenceBytes / 3) + 16_384,
     path: { application: ledgerId },
     body: {
-      kind: z.enum(['invoice', 'contract', 'leaseContract', 'titleProof', 'photo', 'siteReport', 'other']),
+      kind: evidenceKind,
       name,
       mediaType,
       content: base64(limits.evidenceBytes).describe('The document in base64'),
@@ -38,3 +39,30 @@ export function addEvidenceCommand(api: Api): void {
     },
   })
 }
+
+function addUploadedEvidence(api: Api): void {
+  const { world } = api
+  addCommand(api, {
+    url: '/v1/applications/:application/documents',
+    tag: 'applications',
+    summary: 'Attach an uploaded document of evidence 引用已上传的材料',
+    description:
+      'The document was uploaded before (PUT /v1/contents/{digest}); its type is the one it was stored with.',
+    ifMatch: true,
+    path: { application: ledgerId },
+    body: { kind: evidenceKind, name, content: digest },
+    answer: { application: ledgerId, evidence: ledgerId, digest: z.string() },
+    creates: true,
+    example: { kind: 'invoice', name: '发票.pdf', content: `sha256:${'0'.repeat(64)}` },
+    refusals: ['NOT_FOUND', 'ALREADY_DONE', 'ALREADY_EXISTS'],
+    run: async ({ path: { application }, body, validAt, meta, book, jurisdiction, expectedRevision }) => {
+      await ownApplication(world, jurisdiction, application)
+      const { content, ...rest } = body
+      const document = { ...rest, application, validAt, digest: content }
+      const outcome = await attachUploaded(world, book, document, meta, expectedRevision)
+      return answered(outcome, () => ({ application, evidence: outcome.evidence, digest: outcome.digest }))
+    },
+  })
+}
+
+const evidenceKind = z.enum(['invoice', 'contract', 'leaseContract', 'titleProof', 'photo', 'siteReport', 'other'])

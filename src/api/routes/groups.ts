@@ -5,9 +5,8 @@ import { endEnterprise, joinGroup } from '../../ledger/related.ts'
 import type { Api } from '../api.ts'
 import { addCommand, answered } from '../command.ts'
 import { ownEnterprise } from '../own.ts'
-import { date, documentNumber, enterpriseCode, ledgerId, name } from '../scalars.ts'
+import { digest, date, documentNumber, enterpriseCode, ledgerId, name } from '../scalars.ts'
 
-const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, 'not a digest sha256: and 64 hexadecimal digits')
 const shown = {
   basis: z.enum(['document', 'registryExtract']),
   documentNumber,
