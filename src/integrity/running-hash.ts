@@ -1,5 +1,7 @@
 // SHA-256 over bytes as they pass: contents are larger than what one wants in memory.
-import { createHash, type Hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
+
+type Hash = ReturnType<typeof createHash>
 
 /** A SHA-256 that grows piece by piece. */
 export class RunningHash {
