@@ -2,13 +2,14 @@
 // and a case of each kind of rule is worked out by hand.
 import t from 'tap'
 import { DemoClock } from '../../src/cli/demo/clock.ts'
-import { applicationOf, YEAR_LEDGER } from '../../src/cli/demo/ids.ts'
+import { applicationOf, awardOf, paymentOf, YEAR_LEDGER } from '../../src/cli/demo/ids.ts'
 import { YEAR_PEOPLE } from '../../src/cli/demo/people.ts'
 import { yearEnterprise, YEAR_ENTERPRISES } from '../../src/cli/demo/year/enterprises.ts'
 import type { YearCase } from '../../src/cli/demo/year/plan.ts'
-import { YEAR_CASES } from '../../src/cli/demo/year/rounds.ts'
+import { LINES, YEAR_CASES } from '../../src/cli/demo/year/rounds.ts'
 import { runYear, type YearSummary } from '../../src/cli/demo/year/run.ts'
 import { yearScriptFor } from '../../src/cli/demo/year/script.ts'
+import { YEAR_STORY } from '../../src/cli/demo/year/story.ts'
 import type { BookEvent } from '../../src/domain/book/events.ts'
 import { balanced } from '../../src/domain/book/postings.ts'
 import { sum, ZERO } from '../../src/domain/money.ts'
@@ -177,6 +178,66 @@ await t.test('given all entries of the year, then every posting balances and no 
   const ledger = await Ledger.open(world, YEAR_LEDGER, 'demonstration')
   const { state } = await ledger.book('350521')
   for (const [line, { balances }] of state.lines.entries()) t.equal(sum(Object.values(balances)), ZERO, line)
+})
+
+await t.test('given what the book refused, then each refusal is recorded as often as the year has it', async (t) => {
+  t.strictSame(summary.refusals, {
+    ABOVE_APPROVAL_LIMIT: 1,
+    ABOVE_OUTSTANDING: 1,
+    ALLOTMENT_ABOVE_APPROPRIATION: 1,
+    APPROVAL_ABOVE_CEILING: 1,
+    APPROVAL_REQUIRED: 1,
+    CLAWBACK_ABOVE_PAYMENT: 1,
+    DELEGATION_CHAIN: 1,
+    ENTERPRISE_GONE: 1,
+    // An objection answered by who proposed, and a clawback written off by who ordered it.
+    FOUR_EYES: 2,
+    HASH_DIFFERS: 1,
+    HELD: 1,
+    INVOICE_ALREADY_CLAIMED: 2,
+    LINE_CLOSED: 1,
+    LINE_NOT_USED_UP: 1,
+    LIST_NOT_CLOSED: 1,
+    LIST_NOT_COMPLETE: 1,
+    NOTICE_NOT_ENDED: 1,
+    NOT_APPROVED: 1,
+    NOT_GRANTED: 1,
+    NOT_SETTLED: 1,
+    OBJECTION_OUTSIDE_NOTICE: 1,
+    OTHER_FISCAL_YEAR: 1,
+    OUT_OF_WINDOW: 2,
+    PAYEE_CHANGED: 1,
+    PAYMENT_STARTED: 1,
+    QUOTA_NOT_FREE: 1,
+    RECUSED: 1,
+    TIE_DECISION_REQUIRED: 1,
+  })
+})
+
+await t.test('given each kind of return and recovery, then the lines show it to the fen', async (t) => {
+  const ledger = await Ledger.open(world, YEAR_LEDGER, 'demonstration')
+  const { state } = await ledger.book('350521')
+  const line = (id: string) => state.lines.get(id)?.balances
+  // Returned in the year after, by the bank and by a payee: 1,000,000.00 and 1,010,000.00 × 1.13 × 5%
+  // = 56,500.00 + 57,065.00; of 2,765,900.00 paid 2,652,335.00 are left.
+  t.hasStrict(line(LINES.autumn), { returnedLapsed: '113565.00', paid: '2652335.00', available: '0.00' })
+  const { PaymentReturned, PaymentRejected, PaymentCancelled, PaymentRecharged } = summary.entries
+  t.strictSame([PaymentReturned, PaymentRejected, PaymentCancelled, PaymentRecharged], [4, 1, 1, 2])
+  const status = (number: string, nth = 1) => state.payments.get(paymentOf(number, nth))?.status
+  const { returnedByBank, returnedByPayee, rejected, payeeChanged, inParts } = YEAR_STORY
+  t.strictSame([status(returnedByBank), status(returnedByBank, 2)], ['returned', 'settled'])
+  t.equal(status(returnedByPayee), 'returned')
+  t.strictSame([status(rejected), status(rejected, 2)], ['rejected', 'settled'])
+  t.strictSame([status(payeeChanged), status(payeeChanged, 2)], ['cancelled', 'settled'])
+  t.equal(state.payments.get(paymentOf(inParts))?.settlements.length, 2)
+  t.equal(state.payments.get(paymentOf(YEAR_STORY.clawedBack))?.net, '0.00')
+  // 9,000.00 demanded: 4,000.00 came, 5,000.00 were written off.
+  t.hasStrict(state.clawbacks.get('clawback-2'), { amount: '9000.00', received: '4000.00', writtenOff: '5000.00' })
+  t.equal(state.cases.get(applicationOf(YEAR_STORY.disqualified))?.status, 'disqualified')
+  t.equal(state.cases.get(applicationOf(YEAR_STORY.withdrawn))?.status, 'withdrawn')
+  t.equal(state.awards.get(awardOf(YEAR_STORY.held))?.status, 'granted')
+  // 5,000,000.00 + 500,000.00 − 500,000.00 − 1,000,000.00 transferred − 4,000,000.00 lapsed: closed with nothing left.
+  t.hasStrict(line(LINES.reserve), { lapsed: '4000000.00', available: '0.00', unallotted: '0.00' })
 })
 
 await t.test('given the year, then it was recorded in under a minute', async (t) => {

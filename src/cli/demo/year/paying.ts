@@ -26,8 +26,6 @@ const APART: ReadonlySet<string> = new Set([
   YEAR_STORY.payeeChanged,
   YEAR_STORY.rejected,
   YEAR_STORY.inParts,
-  YEAR_STORY.setAside,
-  YEAR_STORY.carriedOver,
 ])
 
 /** The steps of a season's payments. */

@@ -5,6 +5,8 @@ import type { Step } from '../step.ts'
 import { yearDecidingSteps } from './deciding.ts'
 import { yearFilingSteps } from './filing.ts'
 import { yearPayingSteps } from './paying.ts'
+import { troubleSteps } from './troubles.ts'
+import { moneyTroubleSteps } from './money-troubles.ts'
 import { yearOpeningSteps } from './opening.ts'
 
 /** All steps of the year. */
@@ -16,5 +18,7 @@ export function yearScriptFor(calendar: WorkCalendar): readonly Step[] {
       ...yearDecidingSteps(season),
       ...yearPayingSteps(season, calendar),
     ]),
+    ...troubleSteps(),
+    ...moneyTroubleSteps(),
   ])
 }

@@ -9,16 +9,8 @@ export const YEAR_STORY = {
   held: 'equipment-007',
   /** The enterprise no longer wants it. */
   withdrawn: 'stone-005',
-  /** Recalled after presentation, verified and presented again. */
-  recalled: 'saving-005',
-  /** Asked for a correction, corrected, accepted and verified anew. */
-  corrected: 'research-003',
-  /** Another department is asked; presented when it has answered. */
-  crossChecked: 'research-004',
-  /** Set aside by the bureau itself and decided anew. */
-  setAside: 'titles-003',
   /** Dissolved after the grant: nothing can be ordered. */
-  dissolved: 'stone-012',
+  dissolved: 'stone-081',
   /** The account changes between order and release: the order is cancelled and made anew. */
   payeeChanged: 'equipment-010',
   /** The bank rejects it; ordered and paid again. */
@@ -39,6 +31,4 @@ export const YEAR_STORY = {
   recharged: 'saving-010',
   /** Recovered in full in the year after. */
   clawedBack: 'equipment-016',
-  /** Granted in autumn and not ordered before the year ended: carried over. */
-  carriedOver: 'cloud-001',
 } as const
