@@ -1,5 +1,4 @@
 // One door to the book: who may ask, what follows, and what is written when a rule forbids it.
-import type { Subjects } from '../entry.ts'
 import { Refusal } from '../refusal.ts'
 import { actingOf, notAllowed, roleFor } from './acting.ts'
 import { grantAwards } from './awards.ts'
@@ -55,6 +54,7 @@ import { resolveAward } from './resolutions.ts'
 import { approveRound } from './round-approvals.ts'
 import { setAsideDecision } from './redress.ts'
 import { closeList, openRound, presentCase, publishNotice } from './rounds.ts'
+import { subjectsOf } from './refused-subjects.ts'
 import type { BookState } from './state.ts'
 import { recordWaiver } from './waivers.ts'
 import { carryOver, carryOverAwards, closeBudgetLine } from './year-end.ts'
@@ -289,19 +289,4 @@ function decisionOf(state: BookState, command: BookCommand, context: DecideConte
     case 'recordRecovery':
       return recordRecovery(state, command, context)
   }
-}
-
-/** The subjects a refused request named, so that it shows on their timelines. */
-function subjectsOf({ detail }: Refusal, command: BookCommand): Subjects {
-  const named = { ...command, ...detail } as Readonly<Record<string, unknown>>
-  const text = (key: string): string | undefined => (typeof named[key] === 'string' ? named[key] : undefined)
-  const subjects: Record<string, string | undefined> = {
-    application: text('application'),
-    enterprise: text('enterprise'),
-    policy: text('policy'),
-    round: text('round'),
-    budgetLine: text('line'),
-    payment: text('payment'),
-  }
-  return Object.fromEntries(Object.entries(subjects).filter(([, id]) => id !== undefined))
 }
