@@ -20,6 +20,7 @@ import { contentDigest, type Digest } from '../store/content-store.ts'
 import { allowed } from './allowed.ts'
 import type { Book } from './book.ts'
 import { loadEnterprise } from './enterprises.ts'
+import { presentationOf } from './presentation.ts'
 import type { Outcome, Refused, RequestMeta } from './request.ts'
 import { type Loaded, loadStream, runOnStream, type StreamDecider } from './stream.ts'
 import type { World } from './world.ts'
@@ -205,30 +206,10 @@ export async function markPresented(
 }
 
 async function presentation(world: World, state: FiledApplication, revision: number, validAt: DateText) {
-  const { application, enterprise, enterpriseCode, round, clause, claimed, filedOn } = state
+  const { enterprise } = state
   const registry = await loadEnterprise(world, enterprise)
   if (registry.state.status === 'none') return new Refusal('NOT_FOUND', { enterprise })
-  const { industry, village } = registry.state
-  return {
-    type: 'presentCase',
-    validAt,
-    application,
-    enterprise,
-    enterpriseCode,
-    round,
-    clause,
-    claimed,
-    filedOn,
-    applicationRevision: revision,
-    enterpriseRevision: registry.revision,
-    industry,
-    village,
-    items: state.items,
-    verified: state.verified,
-    statements: state.statements,
-    verifiedStatements: state.verifiedStatements,
-    verifiedBy: state.verifiedBy ?? '',
-  } as const
+  return presentationOf({ state, revision }, { state: registry.state, revision: registry.revision }, validAt)
 }
 
 function refuse(refusal: Refusal): Refused {

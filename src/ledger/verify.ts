@@ -1,5 +1,5 @@
 // The whole ledger verified in one pass: every byte, every place, every root, all content, every decision made again. It
-// reads and never writes. Memory: the state of each book, a number a stream, 32 bytes an event, one content at a time.
+// reads and never writes. Memory: the state of each book, application and enterprise, a number a stream, 32 bytes an event, one content at a time.
 import type { Recorded } from '../codec/recorded.ts'
 import type { PolicyTranscribed } from '../domain/book/events.ts'
 import type { LedgerHead } from '../integrity/merkle.ts'
@@ -9,6 +9,7 @@ import { BookChecks, missedSnapshot } from './verify/book.ts'
 import { Chain } from './verify/chain.ts'
 import { type CheckCount, Tally } from './verify/check.ts'
 import { Citations } from './verify/contents.ts'
+import { Filings } from './verify/filings.ts'
 import { type Finding, finding } from './verify/finding.ts'
 import type { ExpectedHead } from './verify/heads.ts'
 import { Versions } from './verify/policies.ts'
@@ -105,6 +106,7 @@ class Pass {
   readonly #versions: Versions
   readonly #snapshots: ReadonlyMap<string, DerivedValue>
   readonly #chain: Chain
+  readonly #filings = new Filings()
   readonly #books = new Map<string, BookChecks>()
 
   constructor(
@@ -127,6 +129,7 @@ class Pass {
       return
     }
     if (recorded.event.type === 'PolicyTranscribed') await this.#versions.take(recorded as Recorded<PolicyTranscribed>)
+    this.#filings.take(recorded)
     this.#bookOf(recorded.stream)?.take(recorded)
   }
 
@@ -142,7 +145,7 @@ class Pass {
     if (!stream.startsWith('book-')) return undefined
     const held = this.#books.get(stream)
     if (held !== undefined) return held
-    const book = new BookChecks(this.#tally, stream, this.#versions, this.#snapshots.get(stream))
+    const book = new BookChecks(this.#tally, stream, this.#versions, this.#filings, this.#snapshots.get(stream))
     this.#books.set(stream, book)
     return book
   }

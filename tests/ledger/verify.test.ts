@@ -68,6 +68,7 @@ t.test('given the history, when verified, then everything is counted and every c
   t.strictSame(counts, {
     ...{ ordinal: [138, 138], leaf: [138, 138], schema: [138, 138], frame: [138, 138], revision: [138, 138] },
     ...{ time: [138, 138], id: [138, 138], opening: [1, 1], head: [0, 0], policy: [1, 1], facts: [8, 8] },
+    derivation: [8, 8],
     // 4 proposed, 4 declined; one list; 4 grants
     ...{ slice: [8, 8], decision: [8, 8], list: [1, 1], grant: [4, 4] },
     // appropriation, allotment, 4 proposals, 4 grants, 3 × (order, release, settlement), return, clawback ordered and
@@ -81,6 +82,23 @@ t.test('given the history, when verified, then everything is counted and every c
   }
   t.ok(told.includes('content 12'))
 })
+
+t.test(
+  'given a finding of the verifier altered to the last byte, then the facts no longer follow from it',
+  async (t) => {
+    const { application } = JSON.parse(recorded.events[CASE]!.bytes.toString('utf8')).subjects
+    const found = recorded.events.findIndex(({ stream, bytes }) => {
+      return stream === `application-${application}` && bytes.includes('"type":"ItemsVerified"')
+    })
+    const report = await verifiedWith((events) =>
+      rewrite(events, found, ({ payload }) => {
+        payload.lines[0].investment = '1.00'
+      }),
+    )
+    t.strictSame(named(report), [`DERIVATION_DIFFERS ${CASE}`])
+    t.match(report.findings[0]?.expected, '"1.00"')
+  },
+)
 
 t.test('given the history, then the head is the root of a second, recursive computation', async (t) => {
   const root = (leaves: readonly Buffer[]): Buffer => {

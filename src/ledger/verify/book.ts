@@ -6,6 +6,7 @@ import type { AwardGranted, BookEvent, CasePresented, ListClosed, RoundOpened } 
 import type { DecisionSetAside } from '../../domain/book/redress-events.ts'
 import type { AwardResolved } from '../../domain/book/resolution-events.ts'
 import type { FrozenCase } from '../reproduce.ts'
+import { deriveFacts } from '../../domain/book/derivation/facts.ts'
 import { evolve, type Place } from '../../domain/book/evolve.ts'
 import { sliceFor } from '../../domain/book/slice.ts'
 import { type BookState, emptyBook } from '../../domain/book/state.ts'
@@ -13,7 +14,8 @@ import { ENGINE_VERSION } from '../../domain/policy/evaluate.ts'
 import type { DerivedValue } from '../../store/derived-store.ts'
 import { grantCheck, listCheck } from './award-checks.ts'
 import type { Check, Tally } from './check.ts'
-import { type Decision, decisionCheck, factsCheck, sliceCheck } from './decision-checks.ts'
+import { type Decision, decisionCheck, derivationCheck, factsCheck, sliceCheck } from './decision-checks.ts'
+import type { Filings } from './filings.ts'
 import { finding } from './finding.ts'
 import { isResolved, resolutionCheck } from './resolution-check.ts'
 import { addUp, budgetCheck, movedBy, postingsCheck, type Sums } from './money-checks.ts'
@@ -45,6 +47,7 @@ export class BookChecks {
   readonly #tally: Tally
   readonly #stream: string
   readonly #versions: Versions
+  readonly #filings: Filings
   readonly #snapshot: DerivedValue | undefined
   readonly #state = emptyBook()
   readonly #rounds = new Map<string, RoundOpened>()
@@ -53,10 +56,11 @@ export class BookChecks {
   readonly #sums = new Map<string, Sums>()
   #stopped = false
 
-  constructor(tally: Tally, stream: string, versions: Versions, snapshot: DerivedValue | undefined) {
+  constructor(tally: Tally, stream: string, versions: Versions, filings: Filings, snapshot: DerivedValue | undefined) {
     this.#tally = tally
     this.#stream = stream
     this.#versions = versions
+    this.#filings = filings
     this.#snapshot = snapshot
   }
 
@@ -116,6 +120,7 @@ export class BookChecks {
         return
       case 'CasePresented':
         this.#tally.run(factsCheck, recorded as Recorded<CasePresented>)
+        this.#checkDerivation(recorded as Recorded<CasePresented>)
         this.#presented.set(event.subjects.application, event)
         return
       case 'DecisionSetAside':
@@ -145,6 +150,19 @@ export class BookChecks {
         return
       }
     }
+  }
+
+  #checkDerivation(recorded: Recorded<CasePresented>): void {
+    const { subjects, payload } = recorded.event
+    const round = this.#state.rounds.get(subjects.round)
+    const policy = round && this.#versions.get(round.policyHash)
+    const clause = policy?.clauses.find(({ id }) => id === payload.clause)
+    const command = this.#filings.presentationFor(recorded.event)
+    if (round === undefined || clause === undefined || command === undefined) {
+      this.#tally.untested('derivation')
+      return
+    }
+    this.#tally.run(derivationCheck, { recorded, derive: () => deriveFacts(this.#state, round, clause, command) })
   }
 
   #checkDecision(recorded: Recorded<Decision> | Recorded<AwardResolved>): void {
@@ -188,6 +206,7 @@ export class BookChecks {
     switch (event.type) {
       case 'CasePresented':
         this.#tally.untested('facts')
+        this.#tally.untested('derivation')
         return
       case 'AwardProposed':
       case 'AwardDeclined':

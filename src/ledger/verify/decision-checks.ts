@@ -1,6 +1,7 @@
 // Decisions made again: the frozen facts under their digest, the slice as the book knew it, and the evaluation itself.
 import type { Recorded } from '../../codec/recorded.ts'
 import type { AwardDeclined, AwardProposed, CasePresented, RoundOpened } from '../../domain/book/events.ts'
+import type { DerivedFacts } from '../../domain/book/derivation/facts.ts'
 import { isZero, type Money, plus, yuan, ZERO } from '../../domain/money.ts'
 import type { LedgerSlice, PolicyVersion } from '../../domain/policy/types.ts'
 import { digestOf } from '../digest.ts'
@@ -29,6 +30,36 @@ export const factsCheck: Check<Recorded<CasePresented | DecisionSetAside>> = {
     const payload = { ...event.payload, facts }
     return [{ ...recorded, event: { ...event, payload } as CasePresented | DecisionSetAside }]
   },
+}
+
+/** A presented case, and how its facts follow from what the book was told with it. */
+export interface DerivedAgain {
+  readonly recorded: Recorded<CasePresented>
+  readonly derive: () => Pick<DerivedFacts, 'facts' | 'sources'>
+}
+
+/** The facts follow from the items, findings, lists and records that they name. */
+export const derivationCheck: Check<DerivedAgain> = {
+  name: 'derivation',
+  inspect({ recorded, derive }) {
+    const stored = JSON.stringify(derivedOf(recorded.event.payload))
+    try {
+      const again = derivedOf(derive())
+      if (sameJson(again, derivedOf(recorded.event.payload))) return []
+      return [finding('DERIVATION_DIFFERS', recorded, JSON.stringify(again), stored)]
+    } catch (error) {
+      // What a damaged item leads to cannot be derived at all.
+      return [finding('DERIVATION_DIFFERS', recorded, error instanceof Error ? error.message : 'facts', stored)]
+    }
+  },
+  broken: ({ recorded, derive }) => [
+    { recorded, derive: () => ({ ...derive(), facts: { ...derive().facts, broken: true } }) },
+    { recorded, derive: () => ({ ...derive(), sources: [] }) },
+  ],
+}
+
+function derivedOf({ facts, sources }: Pick<DerivedFacts, 'facts' | 'sources'>) {
+  return { facts, sources }
 }
 
 /** A decision, and what the book knew just before it. */

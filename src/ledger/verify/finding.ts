@@ -15,6 +15,7 @@ export const CHECKS = [
   'head',
   'policy',
   'facts',
+  'derivation',
   'slice',
   'decision',
   'list',

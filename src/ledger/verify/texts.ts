@@ -67,6 +67,11 @@ export const FINDINGS = {
     zh: '政策版本的文件缺失，或不是所转录的文件。',
   },
   FACTS_DIFFER: { check: 'facts', en: 'the frozen facts do not give their digest.', zh: '冻结的事实与其摘要不符。' },
+  DERIVATION_DIFFERS: {
+    check: 'derivation',
+    en: 'the frozen facts do not follow from the items, findings, lists and records they name.',
+    zh: '冻结的事实不能由其所列明细、核验结果、名单和登记得出。',
+  },
   SLICE_DIFFERS: {
     check: 'slice',
     en: 'the decision names other earlier awards or another budget than the book knew.',
