@@ -23,7 +23,7 @@ import { caughtUp, openSecondStage, openStage, type Stage } from './stage.ts'
 /** Every row as the log says, up to its last event. */
 async function provedEqual(t: Test, stage: Stage): Promise<void> {
   const comparisons = await compare(stage.parts)
-  t.equal(comparisons.length, 20, 'nineteen tables and the checkpoint')
+  t.equal(comparisons.length, 22, 'twenty-one tables and the checkpoint')
   t.ok(areEqual(comparisons), JSON.stringify(comparisons.filter(({ differing }) => differing > 0)))
   const timeline = comparisons.find(({ table }) => table === 'timeline')
   t.equal(timeline?.live, (await stage.log.lastOrdinal()) + 1, 'nothing lost, nothing twice')
