@@ -10,6 +10,7 @@ import type { CaseRecord } from './state.ts'
 import { ALONE, requestOf } from './claim.ts'
 import { readingsOn } from './interpretations.ts'
 import { spendKeys } from './same-spend.ts'
+import { sharesShortage } from './shortage.ts'
 import { choiceOf, deedAfterEnd, notInForce } from './versions.ts'
 import { deriveFacts } from './derivation/facts.ts'
 import { misfit } from './derivation/fitting.ts'
@@ -31,9 +32,9 @@ export const openRound: Decider<OpenRound> = function* (state, command, { policy
   if (call.filingTo < call.filingFrom) {
     return new Refusal('INVALID', { field: 'filingTo', filingFrom: call.filingFrom, filingTo: call.filingTo })
   }
-  const wrong = wrongChoice(version, command)
-  if (wrong !== undefined) return new Refusal('INVALID', { round, ...wrong })
   const readings = { ...readingsOn(state, version, validAt), ...call.readings }
+  const wrong = wrongChoice(version, command) ?? sharesShortage(version, readings)
+  if (wrong !== undefined) return new Refusal('INVALID', { round, ...wrong })
   const late = notInForce({ held, version, readings }, validAt, call.benefitYear)
   if (late !== undefined) return late
   const versionChoice = choiceOf(state, command, versionOf)
