@@ -15,7 +15,7 @@ const TAIL_BYTES = 1024 * 1024
 const TEXTS: ReadonlySet<string> = new Set(['text/plain', 'text/csv'])
 const XMLS: ReadonlySet<string> = new Set(['text/xml', 'application/xml'])
 // Tab, line feed and carriage return are text; other control characters are not.
- 
+
 const CONTROLS = /[\u0000-\u0008\u000b\u000e-\u001f]/
 
 /** Watches a document pass by. */
