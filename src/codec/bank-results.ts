@@ -8,7 +8,7 @@ import { type DateText, isDate } from '../domain/calendar.ts'
 import { isMoney, isNegative, isZero, type Money, sameMoney, sum } from '../domain/money.ts'
 
 /** The columns of a row, in this order. */
-export const BANK_COLUMNS = ['序号', '凭证号', '支付编号', '结果', '金额', '银行流水号', '说明'] as const
+const BANK_COLUMNS = ['序号', '凭证号', '支付编号', '结果', '金额', '银行流水号', '说明'] as const
 type Column = (typeof BANK_COLUMNS)[number]
 
 /** What is wrong, and where: the line counts from 1 as a spreadsheet shows it. */

@@ -15,7 +15,7 @@ const stated = z.strictObject({ day: date, quote: text })
 const openDay = z.union([date, z.literal('open')])
 
 /** What a policy says beside its clauses: the members of `policy.yaml` other than the version. */
-export const headMembers = {
+const headMembers = {
   id: policyId,
   title: text,
   documentNumber: z.exactOptional(text),

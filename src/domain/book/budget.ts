@@ -1,5 +1,5 @@
 // Budget lines within the year: no quota without a budget (先有预算、再有指标), and nothing taken away that is in use.
-import { exceeds } from '../money.ts'
+import { exceeds, type Money } from '../money.ts'
 import { Refusal } from '../refusal.ts'
 import type {
   ApproveAppropriation,
@@ -63,10 +63,8 @@ export const issueAllotment: Decider<IssueAllotment> = function* (state, command
 /** Takes quota back that is available (指标收回); refused above it. */
 export const withdrawAllotment: Decider<WithdrawAllotment> = function* (state, command) {
   const { validAt, line, amount, documentNumber } = command
-  const held = openLineOf(state, line)
-  if (held instanceof Refusal) return held
-  const above = exceedsFree(line, amount, held.balances.available)
-  if (above !== undefined) return above
+  const refusal = notOn(state, line, amount, 'available')
+  if (refusal !== undefined) return refusal
   const payload = { amount, documentNumber, postings: unallot(amount, 'available', 'unallotted') }
   yield { type: 'AllotmentWithdrawn', subjects: { budgetLine: line }, validAt, payload }
   return undefined
@@ -75,10 +73,8 @@ export const withdrawAllotment: Decider<WithdrawAllotment> = function* (state, c
 /** Keeps available quota from being used (冻结额度); refused above it. */
 export const freezeQuota: Decider<FreezeQuota> = function* (state, command) {
   const { validAt, line, amount, documentNumber, ground } = command
-  const held = openLineOf(state, line)
-  if (held instanceof Refusal) return held
-  const above = exceedsFree(line, amount, held.balances.available)
-  if (above !== undefined) return above
+  const refusal = notOn(state, line, amount, 'available')
+  if (refusal !== undefined) return refusal
   const payload = { amount, documentNumber, ground, postings: move(amount, 'available', 'frozen') }
   yield { type: 'QuotaFrozen', subjects: { budgetLine: line }, validAt, payload }
   return undefined
@@ -87,10 +83,8 @@ export const freezeQuota: Decider<FreezeQuota> = function* (state, command) {
 /** Makes frozen quota available again (解冻); refused above what is frozen. */
 export const unfreezeQuota: Decider<UnfreezeQuota> = function* (state, command) {
   const { validAt, line, amount, documentNumber, ground } = command
-  const held = openLineOf(state, line)
-  if (held instanceof Refusal) return held
-  const above = exceedsFree(line, amount, held.balances.frozen)
-  if (above !== undefined) return above
+  const refusal = notOn(state, line, amount, 'frozen')
+  if (refusal !== undefined) return refusal
   const payload = { amount, documentNumber, ground, postings: move(amount, 'frozen', 'available') }
   yield { type: 'QuotaUnfrozen', subjects: { budgetLine: line }, validAt, payload }
   return undefined
@@ -113,6 +107,12 @@ export const transferQuota: Decider<TransferQuota> = function* (state, command) 
   const into = { amount, documentNumber, direction: 'in', counterpart: line, postings: taken } as const
   yield { type: 'QuotaTransferred', subjects: { budgetLine: to }, validAt, payload: into }
   return undefined
+}
+
+/** Why the amount cannot be moved from this account of an open line; undefined if it can. */
+function notOn(state: BookState, line: string, amount: Money, account: 'available' | 'frozen'): Refusal | undefined {
+  const held = openLineOf(state, line)
+  return held instanceof Refusal ? held : exceedsFree(line, amount, held.balances[account])
 }
 
 function* raised(

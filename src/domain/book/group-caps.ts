@@ -14,7 +14,7 @@ import { type CapUse, without } from './cap-use.ts'
 import { type BookState, capKey } from './state.ts'
 
 /** The caps of a clause that its readings in force let the members of a group share. */
-export function sharedCaps(policy: PolicyVersion, clause: string, readings: ReadingChoices): readonly CompiledCap[] {
+function sharedCaps(policy: PolicyVersion, clause: string, readings: ReadingChoices): readonly CompiledCap[] {
   return compile(policy, clause, readings).caps.filter(({ source }) => {
     return source.party !== undefined && chosen(policy, source.party, readings) === 'relatedGroup'
   })

@@ -47,7 +47,7 @@ function* leave(state: BookState, command: LeaveCommand, type: LeaveEvent['type'
 }
 
 /** Whether the case is no longer in its round: it takes nothing but a new presentation, if it was recalled. */
-export function hasLeft({ status }: CaseRecord): boolean {
+function hasLeft({ status }: CaseRecord): boolean {
   return status === 'recalled' || status === 'withdrawn' || status === 'disqualified'
 }
 

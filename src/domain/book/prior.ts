@@ -75,7 +75,7 @@ function pick(
 }
 
 /** Shares of a total by weight that add up to it to the fen; what cannot be split evenly goes to the earlier ones. */
-export function apportion(total: Money, weights: readonly Money[]): readonly Money[] {
+function apportion(total: Money, weights: readonly Money[]): readonly Money[] {
   const fen = (amount: Money): bigint => BigInt(amount.replace('.', ''))
   const all = weights.reduce((added, weight) => added + fen(weight), 0n)
   if (all === 0n || compareMoney(total, ZERO) === 0) return weights.map(() => ZERO)

@@ -52,7 +52,7 @@ export function nextByRank(
 }
 
 /** The order of equals that a command goes by: its own, or the one recorded last. A list can have several ties. */
-export function orderInForce(command: DecideCases, round: RoundRecord): TieBreak | null {
+function orderInForce(command: DecideCases, round: RoundRecord): TieBreak | null {
   return command.tieBreak ?? round.tieBreak
 }
 

@@ -113,7 +113,7 @@ function wrongLevel({ code }: Body, level: string | null): Refusal | undefined {
 }
 
 /** The level of an administrative division by its code; undefined for codes outside of China. */
-export function levelOf(code: string): 'national' | 'province' | 'city' | 'county' | undefined {
+function levelOf(code: string): 'national' | 'province' | 'city' | 'county' | undefined {
   if (code === '000000') return undefined
   if (code === '100000') return 'national'
   if (code.endsWith('0000')) return 'province'

@@ -29,7 +29,7 @@ export function noticeHasEnded({ noticeEndsOn }: AwardRecord, on: DateText): boo
 }
 
 /** The awards of a round that wait for an approval, by award id: an order that does not depend on how the state was loaded. */
-export function unapproved(state: BookState, round: string): [string, AwardRecord][] {
+function unapproved(state: BookState, round: string): [string, AwardRecord][] {
   return Array.from(state.ungranted.of(round), (award): [string, AwardRecord] => [
     award,
     state.awards.get(award) as AwardRecord,

@@ -56,7 +56,7 @@ export interface Capped {
   readonly payableRoom: Decimal
 }
 
-export const UNBOUNDED: Decimal = new Decimal(Infinity)
+const UNBOUNDED: Decimal = new Decimal(Infinity)
 
 /** What one cap has given within this claim, by what it stretches over. */
 export type Used = Map<CompiledCap, Map<string, { readonly entitled: Decimal; readonly payable: Decimal }>>

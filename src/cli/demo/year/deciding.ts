@@ -13,10 +13,10 @@ const chapter = 'decision'
 const SITTING = 40
 
 /** Who decides in a season; the other one answers objections. */
-export const DECIDER: Readonly<Record<YearRound['season'], Person>> = { spring: 'decider-1', autumn: 'decider-2' }
+const DECIDER: Readonly<Record<YearRound['season'], Person>> = { spring: 'decider-1', autumn: 'decider-2' }
 
 /** 批复 of a round. */
-export function approvalOf({ key }: YearRound): string {
+function approvalOf({ key }: YearRound): string {
   return `惠工信〔2022〕演示批-${key}`
 }
 
